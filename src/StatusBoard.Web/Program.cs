@@ -34,6 +34,7 @@ builder.AddAccess();
 builder.AddPeople();
 builder.AddApi();
 builder.AddReporting();
+builder.AddMeasures();
 builder.AddScreens();
 builder.AddAdministration();
 builder.AddPublicPage();

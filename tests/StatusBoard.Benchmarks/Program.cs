@@ -7,6 +7,7 @@ using StatusBoard.Benchmarks.FanOut.Servers;
 using StatusBoard.Benchmarks.Incidents;
 using StatusBoard.Benchmarks.Insights;
 using StatusBoard.Benchmarks.MadeUp;
+using StatusBoard.Benchmarks.Measures;
 using StatusBoard.Benchmarks.Public;
 using StatusBoard.Benchmarks.Reach;
 using StatusBoard.Benchmarks.Soak;
@@ -16,7 +17,8 @@ using StatusBoard.Benchmarks.Weight;
 using StatusBoard.Benchmarks.Writes;
 
 // `fanout` loads a running app with clients, `reach` times one change to one client, `start` the way from the start of the process to the
-// first board, `insights` the figures of a period over time, `asof` how long the board of a past moment takes,
+// first board, `insights` the figures of a period over time, `measures` what
+// measures add to a board in memory, `asof` how long the board of a past moment takes,
 // `writes` what the stretches of the history cost a report, `desk` a dispatcher's desk in a real browser, `public` has
 // readers ask for the public page, `incident` one step for 500
 // facilities, `incident trips` the same where each round trip takes 2 ms, `weight` counts what each kind of page loads,
@@ -33,6 +35,8 @@ switch (args)
         return await WriteCommand.RunAsync(rest);
     case ["insights", .. var rest]:
         return await TimeCommand.RunAsync(rest);
+    case ["measures", .. var rest]:
+        return MeasureCommand.Run(rest);
     case ["asof", .. var rest]:
         return await AsOfCommand.RunAsync(rest);
     case ["start", .. var rest]:

@@ -24,7 +24,8 @@ internal static class ReportAudit
             After = reports.Count > MostListed || facilities.Count > 1
                 ? AuditJson.Of(new { Facilities = facilities.Count, Values = reports.Count, Report = act })
                 : AuditJson.Of(reports.ToDictionary(
-                    report => report.Measure, report => (object?)report.Value.Choice ?? report.Value.Number, StringComparer.OrdinalIgnoreCase)),
+                    report => report.Measure, report => (object?)report.Value.Choice ?? report.Value.Number,
+                    StringComparer.OrdinalIgnoreCase)),
         };
     }
 

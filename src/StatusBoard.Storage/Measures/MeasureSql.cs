@@ -5,7 +5,8 @@ namespace StatusBoard.Storage.Measures;
 /// <summary>How values of measures are written and read.</summary>
 internal static class MeasureSql
 {
-    /// <summary>Takes rows until the commit, in the order of facility and measure, and gives the values that they have. Rows that are not there
+    /// <summary>Takes rows until the commit, in the order of facility and measure, and gives the values that they have. Rows that are
+    /// not there
     /// yet are taken as well, so that nobody else adds them.</summary>
     public static readonly Statement Take = new(
         SqlServer: """
@@ -75,7 +76,8 @@ internal static class MeasureSql
             INNER JOIN MeasureValue AS v ON v.FacilityCode = w.Facility AND v.MeasureCode = w.Measure;
             """);
 
-    /// <summary>How many rows of the history an act has written for a measure of a facility; zero when it has not been carried out.</summary>
+    /// <summary>How many rows of the history an act has written for a measure of a facility; zero when it has not been carried
+    /// out.</summary>
     public static readonly Statement Repeats = """
         SELECT COUNT(*) FROM MeasureEvent WHERE FacilityCode = @Facility AND MeasureCode = @Measure AND ReportId = @ReportId
         """;

@@ -20,7 +20,8 @@ public sealed class MeasureStore(Database database, AuditStore audit, TailSignal
     /// <param name="reporter">Who reports them.</param>
     /// <param name="catalogue">The measures.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="reportId">The sender's own id of the act: sent again, it is answered and not written again. Null for a new act.</param>
+    /// <param name="reportId">The sender's own id of the act: sent again, it is answered and not written again. Null for a new
+    /// act.</param>
     /// <returns>What was written, or each refusal.</returns>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<MeasureOutcome> ReportAsync(
@@ -39,7 +40,8 @@ public sealed class MeasureStore(Database database, AuditStore audit, TailSignal
         return outcome;
     }
 
-    /// <summary>The same in the caller's unit of work. Where the outcome is a refusal, nothing was written; the caller refuses its unit or goes
+    /// <summary>The same in the caller's unit of work. Where the outcome is a refusal, nothing was written; the caller refuses its unit
+    /// or goes
     /// on without. After the commit it wakes the tail.</summary>
     public async Task<MeasureOutcome> ReportAsync(
         DbSession session, IReadOnlyList<MeasureReport> reports, Reporter reporter, MeasureCatalogue catalogue, Guid? reportId = null)
@@ -91,7 +93,10 @@ public sealed class MeasureStore(Database database, AuditStore audit, TailSignal
         database.ReadAsync<IReadOnlyList<MeasureEvent>>(
             async session => await session.RowsAsync<EventRow, MeasureEvent>(
                 MeasureSql.History, row => row.ToEvent(),
-                new { Facility = facility, Measure = measure, From = from.ToUniversalTime(), To = to.ToUniversalTime(), Limit = MostEvents })
+                new
+                {
+                    Facility = facility, Measure = measure, From = from.ToUniversalTime(), To = to.ToUniversalTime(), Limit = MostEvents,
+                })
                 .ConfigureAwait(false),
             cancellationToken);
 

@@ -122,6 +122,7 @@ internal static class MeasureRows
             once(FacilityCode), once(MeasureCode),
             Number is { } number ? MeasureValue.Of(number)
                 : MeasureValue.Of(once(Choice ?? throw new FormatException("It has neither a Number nor a Choice."))),
-            MeasuredAt, ReportedAt, CodeNames<ReportSource>.TryParse(Source, out var source) ? source : null, once(Reporter), Stale, Version);
+            MeasuredAt, ReportedAt, CodeNames<ReportSource>.TryParse(Source, out var source) ? source : null, once(Reporter), Stale,
+            Version);
     }
 }

@@ -136,6 +136,8 @@ internal sealed class SchemeRow
 
     public string? DeclarationSource { get; init; }
 
+    public string? PressureMeasure { get; init; }
+
     public DeclarationRule? Declaration =>
         DeclarationName is null || DeclarationEffect is null
             ? null : new DeclarationRule(DeclarationName, DeclarationEffect, SuspendedStatus.Read(DeclarationSuspends), DeclarationSource);

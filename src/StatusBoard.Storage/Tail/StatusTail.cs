@@ -242,7 +242,10 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
             schemes.DistinctBy(row => (row.State, row.Region))
                 .Select(row =>
                     new StatusScheme(row.Code, PlainText.ForShow(row.Name), row.State, PlainText.ForShowOrNull(row.Region), terms[row.Code]
-                    .DistinctBy(term => (term.Service, term.Status))) { Saturation = row.Saturation, Declaration = row.Declaration }))
+                    .DistinctBy(term => (term.Service, term.Status))) 
+                    {
+                        Saturation = row.Saturation, Declaration = row.Declaration, PressureMeasure = row.PressureMeasure,
+                    }))
         {
             Measures = measures,
         };

@@ -48,7 +48,7 @@ internal static class TailSql
 
     public static readonly Statement Schemes = """
         SELECT s.Code, s.Name, s.State, r.Name AS Region, s.SaturationConsequence, s.SaturationMiles, s.SaturationSource,
-            s.DeclarationName, s.DeclarationEffect, s.DeclarationSuspends, s.DeclarationSource
+            s.DeclarationName, s.DeclarationEffect, s.DeclarationSuspends, s.DeclarationSource, s.PressureMeasure
         FROM StatusScheme AS s
         LEFT JOIN Region AS r ON r.Id = s.RegionId
         """;

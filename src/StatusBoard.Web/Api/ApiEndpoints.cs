@@ -10,6 +10,7 @@ using StatusBoard.Web.Features.Insights;
 using StatusBoard.Web.Features.Insights.Reach;
 using StatusBoard.Web.Features.Insights.Time;
 using StatusBoard.Web.Features.Insights.Past;
+using StatusBoard.Web.Features.Measures;
 using StatusBoard.Web.Features.Reporting;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
@@ -26,6 +27,7 @@ public static class ApiEndpoints
         var api = routes.MapGroup("/api/v1").RequireAuthorization(Policies.Read).DisableAntiforgery().AddEndpointFilter<QueryCheck>();
         MapBoard(api);
         MapDispatch(api);
+        MapMeasures(api);
         MapIncidents(api);
         MapInsights(api);
         MapLive(api);
@@ -86,6 +88,26 @@ public static class ApiEndpoints
             .Describe<EventsPage>("History",
             "Every change, oldest first. next is what to send as after for those that follow; where it is null, nothing follows yet: "
                 + "send the last id later.").Takes("facility", "state", "from", "to", "after", "limit");
+    }
+
+    /// <summary>What is counted: beds, census, crowding.</summary>
+    private static void MapMeasures(RouteGroupBuilder api)
+    {
+        api.MapGet("/measures", MeasureEndpoints.Get).Describe<MeasureTotalsJson>("Measures",
+            "The measures in use, each with its total over the facilities that a filter asks for: how many have a value that is not "
+                + "stale, of how many, and when the oldest was so. Example: /api/v1/measures?state=CT").TakesFilter();
+        api.MapPost("/measures", MeasureEndpoints.Post).RequireAuthorization(Policies.Report)
+            .Accepts<MeasuresWrite>("application/json")
+            .Describe<MeasuresWritten>("Report many values",
+                "Values of any number of facilities and measures: all are kept, or none, and each that is refused is named. With an id, "
+                    + "a batch that is sent again is written once.")
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+        api.MapPut("/facilities/{code}/measures/{measure}", MeasureEndpoints.Put).RequireAuthorization(Policies.Report)
+            .Accepts<MeasureWrite>("application/json")
+            .Describe<FacilityJson>("Report a value",
+                "Answers when it is committed and on the board. at may be in the past; a value that is older than the present one stands "
+                    + "in the history only.")
+            .ProducesProblem(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>What dispatch asks and writes.</summary>

@@ -8,6 +8,7 @@ using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Features.Insights;
 using StatusBoard.Web.Features.Insights.Reach;
 using StatusBoard.Web.Features.Insights.Time;
+using StatusBoard.Web.Features.Measures;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -29,6 +30,10 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(ConfirmationWrite))]
 [JsonSerializable(typeof(ReportsWrite))]
 [JsonSerializable(typeof(ReportsWritten))]
+[JsonSerializable(typeof(MeasureWrite))]
+[JsonSerializable(typeof(MeasuresWrite))]
+[JsonSerializable(typeof(MeasuresWritten))]
+[JsonSerializable(typeof(MeasureTotalsJson))]
 [JsonSerializable(typeof(EventsPage))]
 [JsonSerializable(typeof(IReadOnlyList<NearestJson>))]
 [JsonSerializable(typeof(OverrideWrite))]

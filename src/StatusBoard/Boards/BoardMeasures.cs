@@ -8,7 +8,8 @@ public sealed partial class Board
 {
     private sealed partial class BoardBuilder
     {
-        private readonly ImmutableDictionary<string, ImmutableList<MeasureEntry>>.Builder orphanMeasures = board.orphanMeasures.ToBuilder();
+        private readonly ImmutableDictionary<string, ImmutableList<MeasureEntry>>.Builder orphanMeasures =
+            board.orphanMeasures.ToBuilder();
 
         private void UpdateMeasures()
         {

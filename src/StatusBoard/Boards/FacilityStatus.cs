@@ -15,12 +15,14 @@ public sealed class FacilityStatus
 
     private readonly ImmutableArray<ServiceStatus> all;
 
-    private FacilityStatus(Facility facility, ImmutableArray<ServiceStatus> all, FacilityMeasures measures, string searchText, BoardMode mode)
+    private FacilityStatus(
+        Facility facility, ImmutableArray<ServiceStatus> all, FacilityMeasures measures, string searchText, BoardMode mode,
+        string? pressureMeasure)
     {
         Facility = facility;
         SearchText = searchText;
         Mode = mode;
-        Measures = measures;
+        (Measures, PressureMeasure) = (measures, pressureMeasure);
         this.all = all;
         var version = Math.Max(facility.Version, measures.Version);
         foreach (var service in all)
@@ -38,6 +40,7 @@ public sealed class FacilityStatus
         ReducedServiceLines = Filter(Services, service =>
             service.Status == Status.Suspended).AddRange(Filter(Services, service => service.Status == Status.Limited));
         NeverReported = all.All(service => service.IsNeverReported);
+        Pressure = EdPressure.Of(this);
         Severity = FacilitySeverityRule.For(this);
     }
 
@@ -48,7 +51,8 @@ public sealed class FacilityStatus
         (Ed, Specialties, Services) = (other.Ed, other.Specialties, other.Services);
         (Diverting, ReducedServiceLines) = (other.Diverting, other.ReducedServiceLines);
         (Severity, IsExercise, NeverReported) = (other.Severity, other.IsExercise, other.NeverReported);
-        Version = Math.Max(other.Version, measures.Version);
+        (PressureMeasure, Version) = (other.PressureMeasure, Math.Max(other.Version, measures.Version));
+        Pressure = EdPressure.Of(this);
     }
 
     /// <summary>The facility.</summary>
@@ -72,6 +76,13 @@ public sealed class FacilityStatus
 
     /// <summary>The present values of measures.</summary>
     public FacilityMeasures Measures { get; }
+
+    /// <summary>The code of the measure that the level of its emergency department is taken from, by its scheme; null where no scheme says
+    /// so.</summary>
+    public string? PressureMeasure { get; }
+
+    /// <summary>The measured level of its emergency department; null where there is none.</summary>
+    public EdPressure? Pressure { get; }
 
     /// <summary>The specialties on diversion.</summary>
     public ImmutableArray<ServiceStatus> Diverting { get; }
@@ -110,7 +121,8 @@ public sealed class FacilityStatus
             .OrderBy(status => status.Service, InOrder)],
             FacilityMeasures.Empty,
             Boards.SearchText.Of(facility),
-            mode);
+            mode,
+            scheme?.PressureMeasure);
     }
 
     /// <summary>The status of a service; null when the facility does not have it.</summary>
@@ -145,7 +157,7 @@ public sealed class FacilityStatus
             changed = true;
         }
 
-        return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), Measures, SearchText, Mode) : this;
+        return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), Measures, SearchText, Mode, PressureMeasure) : this;
     }
 
     /// <summary>A copy with other values of measures; the same instance where they are the same. The statuses are not read
@@ -168,7 +180,7 @@ public sealed class FacilityStatus
             changed = true;
         }
 
-        return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), Measures, SearchText, Mode) : this;
+        return changed ? new FacilityStatus(Facility, next.DrainToImmutable(), Measures, SearchText, Mode, PressureMeasure) : this;
     }
 
     /// <summary>Whether both show the same. Rows that were read again without a difference are no change.</summary>

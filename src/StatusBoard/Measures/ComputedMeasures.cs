@@ -30,8 +30,8 @@ internal static class ComputedMeasures
             return null;
         var often = inputs.Where(input => !input.Measure.IsStanding).DefaultIfEmpty(inputs[0]).ToList();
         return new Measurement(
-            measure, MeasureValue.Of(measure.Rounded(number)), often.Min(input => input.At), often.Max(input => input.ReportedAt), null, null,
-            inputs.Any(input => input.Stale), inputs.Max(input => input.Version));
+            measure, MeasureValue.Of(measure.Rounded(number)), often.Min(input => input.At), often.Max(input => input.ReportedAt), null,
+            null, inputs.Any(input => input.Stale), inputs.Max(input => input.Version));
     }
 
     private static double? Result(MeasureFormula? formula, Measurement[] inputs) => formula switch

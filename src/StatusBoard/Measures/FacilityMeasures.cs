@@ -63,7 +63,8 @@ public sealed class FacilityMeasures
 
     /// <summary>A copy for another catalogue: measures may be called otherwise, be in use or not, be computed otherwise.</summary>
     public FacilityMeasures Under(MeasureCatalogue catalogue) => all.IsEmpty ? this : Of(
-        [.. all.Where(one => one.Measure.Kind != MeasureKind.Computed && catalogue.Find(one.Measure.Code) is { Kind: not MeasureKind.Computed })
+        [.. all.Where(one => one.Measure.Kind != MeasureKind.Computed
+                && catalogue.Find(one.Measure.Code) is { Kind: not MeasureKind.Computed })
             .Select(one => one with { Measure = catalogue.Find(one.Measure.Code)! })],
         catalogue);
 

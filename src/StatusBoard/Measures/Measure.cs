@@ -49,7 +49,8 @@ public sealed record Measure(string Code, string Name, MeasureKind Kind)
     /// <summary>The codes of the measures that it is computed from, in the order of the formula.</summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 
-    /// <summary>As the measured level of an emergency department: from which value on a department that is declared open contradicts it; null
+    /// <summary>As the measured level of an emergency department: from which value on a department that is declared open contradicts it;
+    /// null
     /// for none.</summary>
     public double? OpenContradictedFrom { get; init; }
 

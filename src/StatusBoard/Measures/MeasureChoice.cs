@@ -25,7 +25,8 @@ public sealed partial record MeasureChoice(string Code, string Words)
     {
         if (string.IsNullOrWhiteSpace(text))
             return [];
-        var choices = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ReadOne).ToImmutableArray();
+        var choices = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(ReadOne).ToImmutableArray();
         if (choices.Length > MaxCount)
             throw new FormatException($"There are {choices.Length} choices; at most {MaxCount} are possible.");
         if (choices.GroupBy(choice => choice.Code, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
@@ -38,7 +39,8 @@ public sealed partial record MeasureChoice(string Code, string Words)
         var fields = text.Split(':', 2, StringSplitOptions.TrimEntries);
         if (fields.Length != 2 || fields[1].Length == 0 || fields[0].Length > MaxCodeLength || !CodeForm().IsMatch(fields[0]))
             throw new FormatException(
-                $"The choice '{text}' is not of the form 'code:words', with a code of at most {MaxCodeLength} small letters, digits and hyphens.");
+                $"The choice '{text}' is not of the form 'code:words', with a code of at most {MaxCodeLength} small letters, digits and "
+                + "hyphens.");
         return new(fields[0], fields[1]);
     }
 

@@ -13,5 +13,5 @@ namespace StatusBoard.Measures;
 /// <param name="Stale">Whether the row is marked as stale.</param>
 /// <param name="Version">The row version.</param>
 public sealed record MeasureEntry(
-    string Facility, string Measure, MeasureValue Value, DateTimeOffset At, DateTimeOffset ReportedAt, ReportSource? Source, string? Reporter,
-    bool Stale, long Version);
+    string Facility, string Measure, MeasureValue Value, DateTimeOffset At, DateTimeOffset ReportedAt, ReportSource? Source,
+    string? Reporter, bool Stale, long Version);

@@ -11,7 +11,8 @@ public static class MeasureRules
     /// <summary>How far ahead of this clock the time of a value may be: clocks differ.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
-    /// <summary>What is wrong with reports, each by itself and where two name the same measure of a facility; empty when nothing is.</summary>
+    /// <summary>What is wrong with reports, each by itself and where two name the same measure of a facility; empty when nothing
+    /// is.</summary>
     /// <param name="reports">The reports.</param>
     /// <param name="catalogue">The measures.</param>
     /// <param name="now">The time.</param>
@@ -57,7 +58,8 @@ public static class MeasureRules
         _ => null,
     };
 
-    /// <summary>What contradicts what, in a facility's values as they would be: a value above the one that it may not exceed. What is stale
+    /// <summary>What contradicts what, in a facility's values as they would be: a value above the one that it may not exceed. What is
+    /// stale
     /// contradicts nothing.</summary>
     /// <param name="catalogue">The measures.</param>
     /// <param name="after">The value that a measure would have, with whether it is stale; null where it has none.</param>

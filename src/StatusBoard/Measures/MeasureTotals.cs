@@ -11,7 +11,8 @@ namespace StatusBoard.Measures;
 /// <param name="Sum">The sum of the values that count; of yes and no, how many said yes. 0 for choices.</param>
 /// <param name="ByChoice">How many values of each choice count; empty for other kinds.</param>
 /// <param name="ByBand">How many values are in each band; empty where there are none.</param>
-/// <param name="Share">For a percentage: the sum of the first input as a percentage of the sum of the second, over those that have both. Of
+/// <param name="Share">For a percentage: the sum of the first input as a percentage of the sum of the second, over those that have both.
+/// Of
 /// yes and no: the percentage that said yes. Null otherwise, and where nothing counts.</param>
 public sealed record MeasureTotals(
     Measure Measure, int Asked, int Answered, int Stale, DateTimeOffset? Oldest, double Sum, ImmutableArray<int> ByChoice,

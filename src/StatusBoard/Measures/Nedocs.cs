@@ -7,7 +7,8 @@ public static class Nedocs
     public const int InputCount = 7;
 
     /// <summary>The score: −20 + 85.8 × (patients / beds of the department) + 600 × (admitted patients in the department / beds of the
-    /// hospital) + 13.4 × ventilated patients in the department + 0.93 × the longest stay of an admitted patient in hours + 5.64 × the waiting
+    /// hospital) + 13.4 × ventilated patients in the department + 0.93 × the longest stay of an admitted patient in hours + 5.64 × the
+    /// waiting
     /// time in hours of the patient last put to bed. A result below 0, where the published scale begins, is 0.</summary>
     /// <param name="patients">All patients in the department, waiting room included.</param>
     /// <param name="departmentBeds">The beds of the department.</param>

@@ -42,6 +42,9 @@ public sealed class StatusScheme
     /// <summary>What may be declared in the area of the scheme; null where no such rule is published.</summary>
     public DeclarationRule? Declaration { get; init; }
 
+    /// <summary>The code of the measure that the level of an emergency department is taken from; null for the default.</summary>
+    public string? PressureMeasure { get; init; }
+
     /// <summary>Every term.</summary>
     public IReadOnlyCollection<SchemeTerm> Terms => terms.Values;
 

@@ -144,4 +144,16 @@ public static class SimulationRates
     /// <summary>How long before the start one emergency department closed for want of power, and for how long, so that the first board
     /// shows a closed one.</summary>
     public static readonly (TimeSpan Before, TimeSpan Length) Outage = (TimeSpan.FromMinutes(50), TimeSpan.FromMinutes(150));
+
+    /// <summary>The share of emergency departments that report no measures.</summary>
+    public const double CountsNothing = 0.15;
+
+    /// <summary>How full an open emergency department is on average, as a share of its capacity.</summary>
+    public const double LoadOpen = 0.85;
+
+    /// <summary>The same of one that is strained.</summary>
+    public const double LoadOnAdvisory = 1.15;
+
+    /// <summary>The same of one on diversion.</summary>
+    public const double LoadOnDiversion = 1.4;
 }

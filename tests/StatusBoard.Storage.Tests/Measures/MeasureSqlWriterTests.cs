@@ -15,7 +15,8 @@ public sealed class MeasureSqlWriterOnSqlite(SqliteTestDatabase database)
 public sealed class MeasureSqlWriterOnSqlServer(SqlServerTestDatabase database)
     : MeasureSqlWriterTests(database), IClassFixture<SqlServerTestDatabase>;
 
-/// <summary>A plain SQL client is a full writer: what it leaves out is filled in, its values are in the history, and it is refused what the
+/// <summary>A plain SQL client is a full writer: what it leaves out is filled in, its values are in the history, and it is refused what
+/// the
 /// app is refused.</summary>
 public abstract class MeasureSqlWriterTests(TestDatabase database)
 {
@@ -48,7 +49,8 @@ public abstract class MeasureSqlWriterTests(TestDatabase database)
 
         await UpdateAsync(facility, "ed-census", "Number = 26, Reporter = 'Epic'");
         await UpdateAsync(facility, "ed-census", "Number = 27, Reporter = 'Epic'");
-        Assert.Equal((27.0, "Epic"), ((await ValueAsync(facility, "ed-census"))!.Value.Number, (await ValueAsync(facility, "ed-census"))!.Reporter));
+        value = (await ValueAsync(facility, "ed-census"))!;
+        Assert.Equal((27.0, "Epic"), (value.Value.Number, value.Reporter));
         Assert.Equal([20, 25, 26, 27], await NumbersAsync(facility, "ed-census"));
     }
 
@@ -70,10 +72,12 @@ public abstract class MeasureSqlWriterTests(TestDatabase database)
         var facility = await database.AddFacilityAsync();
         await InsertAsync(facility, "ed-census", 20);
         await database.ExecuteAsync(
-            "UPDATE MeasureValue SET Number = 31, MeasuredAt = '2026-01-05 12:00:00.000+00:00' WHERE FacilityCode = @facility", new { facility });
+            "UPDATE MeasureValue SET Number = 31, MeasuredAt = '2026-01-05 12:00:00.000+00:00' WHERE FacilityCode = @facility",
+            new { facility });
         Assert.Equal(20, (await ValueAsync(facility, "ed-census"))!.Value.Number);
         Assert.Equal([31, 20], await NumbersAsync(facility, "ed-census"));
-        Assert.Equal(1, await database.ScalarAsync<int>("SELECT COUNT(*) FROM MeasureEvent WHERE FacilityCode = @facility AND Late = 1", new { facility }));
+        Assert.Equal(1, await database.ScalarAsync<int>(
+            "SELECT COUNT(*) FROM MeasureEvent WHERE FacilityCode = @facility AND Late = 1", new { facility }));
     }
 
     [Fact]
@@ -110,7 +114,8 @@ public abstract class MeasureSqlWriterTests(TestDatabase database)
         await database.RefusesAsync("UPDATE MeasureValue SET Number = NULL WHERE FacilityCode = @facility", new { facility });
         await database.RefusesAsync(
             "UPDATE MeasureValue SET MeasuredAt = '2199-01-05 12:00:00.000+00:00' WHERE FacilityCode = @facility", new { facility });
-        await database.RefusesAsync("UPDATE MeasureValue SET MeasureCode = 'ed-boarders' WHERE FacilityCode = @facility", new { facility });
+        await database.RefusesAsync(
+            "UPDATE MeasureValue SET MeasureCode = 'ed-boarders' WHERE FacilityCode = @facility", new { facility });
         Assert.Equal([20], await NumbersAsync(facility, "ed-census"));
     }
 
@@ -120,12 +125,14 @@ public abstract class MeasureSqlWriterTests(TestDatabase database)
         var facility = await database.AddFacilityAsync();
         await InsertAsync(facility, "ventilators-total", 10);
         await database.RefusesAsync(
-            "INSERT INTO MeasureValue (FacilityCode, MeasureCode, Number) VALUES (@facility, 'ventilators-available', 11)", new { facility });
+            "INSERT INTO MeasureValue (FacilityCode, MeasureCode, Number) VALUES (@facility, 'ventilators-available', 11)",
+            new { facility });
         await InsertAsync(facility, "ventilators-available", 9);
         await database.RefusesAsync(
             "UPDATE MeasureValue SET Number = 8 WHERE FacilityCode = @facility AND MeasureCode = 'ventilators-total'", new { facility });
         await database.RefusesAsync(
-            "UPDATE MeasureValue SET Number = 11 WHERE FacilityCode = @facility AND MeasureCode = 'ventilators-available'", new { facility });
+            "UPDATE MeasureValue SET Number = 11 WHERE FacilityCode = @facility AND MeasureCode = 'ventilators-available'",
+            new { facility });
         await UpdateAsync(facility, "ventilators-available", "Number = 10");
         Assert.Equal([9, 10], await NumbersAsync(facility, "ventilators-available"));
     }
@@ -149,7 +156,8 @@ public abstract class MeasureSqlWriterTests(TestDatabase database)
     public async Task A_measure_that_SQL_adds_or_renames_is_on_the_board()
     {
         await database.ExecuteAsync(
-            "INSERT INTO Measure (Code, Name, GroupName, Kind, StaleAfterMinutes, SortOrder) VALUES ('cots', 'cots', 'Surge', 'count', 60, 9000)");
+            "INSERT INTO Measure (Code, Name, GroupName, Kind, StaleAfterMinutes, SortOrder) "
+            + "VALUES ('cots', 'cots', 'Surge', 'count', 60, 9000)");
         var facility = await database.AddFacilityAsync();
         await InsertAsync(facility, "cots", 7);
         var (tail, board) = (new StatusTail(database.Database, NullLogger<StatusTail>.Instance), Board.Empty);
@@ -174,7 +182,8 @@ public abstract class MeasureSqlWriterTests(TestDatabase database)
     }
 
     private Task<int> InsertAsync(string facility, string measure, double number) => database.ExecuteAsync(
-        "INSERT INTO MeasureValue (FacilityCode, MeasureCode, Number) VALUES (@facility, @measure, @number)", new { facility, measure, number });
+        "INSERT INTO MeasureValue (FacilityCode, MeasureCode, Number) VALUES (@facility, @measure, @number)",
+        new { facility, measure, number });
 
     private Task<int> UpdateAsync(string facility, string measure, string set) => database.ExecuteAsync(
         $"UPDATE MeasureValue SET {set} WHERE FacilityCode = @facility AND MeasureCode = @measure", new { facility, measure });

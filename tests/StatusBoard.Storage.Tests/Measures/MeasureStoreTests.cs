@@ -39,7 +39,8 @@ public abstract class MeasureStoreTests(TestDatabase database)
         Assert.Equal((Now, Now, ReportSource.Facility, People.Nurse.Name, false),
             (census.At, census.ReportedAt, census.Source, census.Reporter, census.Stale));
         Assert.Equal(1, await database.ScalarAsync<int>(
-            "SELECT COUNT(*) FROM AuditEntry WHERE Action = 'measure.report' AND Subject = @subject", new { subject = $"facility:{facility}" }));
+            "SELECT COUNT(*) FROM AuditEntry WHERE Action = 'measure.report' AND Subject = @subject",
+            new { subject = $"facility:{facility}" }));
     }
 
     [Fact]
@@ -129,7 +130,8 @@ public abstract class MeasureStoreTests(TestDatabase database)
         var catalogue = await CatalogueAsync();
         await Store.ReportAsync(
             [
-                new(facility, "ed-census", MeasureValue.Of(20), Now.AddMinutes(-121)), new(facility, "ed-capacity", MeasureValue.Of(20), Now.AddDays(-20)),
+                new(facility, "ed-census", MeasureValue.Of(20), Now.AddMinutes(-121)),
+                new(facility, "ed-capacity", MeasureValue.Of(20), Now.AddDays(-20)),
                 new(facility, "ed-boarders", MeasureValue.Of(2), Now.AddMinutes(-119)),
             ], People.Nurse, catalogue, Cancel);
         var before = (await BoardAsync()).Find(facility)!.Version;

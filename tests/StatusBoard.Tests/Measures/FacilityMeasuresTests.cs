@@ -62,7 +62,8 @@ public sealed class FacilityMeasuresTests
     {
         var values = Of(Entry("ed-census", 20), Entry("blood-supply", MeasureValue.Of("LOW"), 2));
         Assert.Equal("low, less than 3 days", values.Find("blood-supply")!.Words);
-        MeasureCatalogue without = new(Catalogue.All.Select(measure => measure.Code == "ed-census" ? measure with { Active = false } : measure));
+        MeasureCatalogue without = new(Catalogue.All.Select(measure =>
+            measure.Code == "ed-census" ? measure with { Active = false } : measure));
         var hidden = values.Under(without);
         Assert.Equal(["blood-supply"], hidden.Shown.Select(one => one.Measure.Code));
         Assert.Equal(20, hidden.Under(Catalogue).Find("ed-census")!.Value.Number);

@@ -19,7 +19,8 @@ public sealed class MeasureRulesTests
     public void What_is_not_accepted_is_refused_by_name(string measure, double value, string field, string problem)
     {
         var refusal = Assert.Single(MeasureRules.Check([new("A", measure, MeasureValue.Of(value))], Catalogue, Noon));
-        Assert.Equal((0, "A", measure, field, problem), (refusal.Index, refusal.Facility, refusal.Measure, refusal.Field, refusal.Problem));
+        Assert.Equal((0, "A", measure, field, problem),
+            (refusal.Index, refusal.Facility, refusal.Measure, refusal.Field, refusal.Problem));
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class MeasureRulesTests
     public void A_measure_twice_for_a_facility_or_no_longer_in_use_is_refused()
     {
         var twice = Assert.Single(MeasureRules.Check(
-            [new("A", "ed-census", MeasureValue.Of(1)), new("B", "ed-census", MeasureValue.Of(1)), new("a", "ED-CENSUS", MeasureValue.Of(2))],
+            [new("A", "ed-census", MeasureValue.Of(1)), new("B", "ed-census", MeasureValue.Of(1)),
+                new("a", "ED-CENSUS", MeasureValue.Of(2))],
             Catalogue, Noon));
         Assert.Equal((2, "'ED-CENSUS' of facility 'a' stands here twice."), (twice.Index, twice.Problem));
         MeasureCatalogue retired = new([Census with { Active = false }]);
@@ -79,9 +81,11 @@ public sealed class MeasureRulesTests
     public void A_contradiction_names_both_measures_and_both_numbers()
     {
         var (measure, problem) = Assert.Single(MeasureRules.Contradictions(
-            Catalogue, code => code == "ed-census" ? (12, false) : code == "ed-boarders" ? (20, false) : null, code => code == "ed-census"));
+            Catalogue, code => code == "ed-census" ? (12, false) : code == "ed-boarders" ? (20, false) : null,
+            code => code == "ed-census"));
         Assert.Equal("ed-census", measure);
         Assert.Equal(
-            "ed-boarders would be 20, which is more than the 12 of ed-census. Correct one of them; both can be reported together.", problem);
+            "ed-boarders would be 20, which is more than the 12 of ed-census. Correct one of them; both can be reported together.",
+            problem);
     }
 }

@@ -41,10 +41,12 @@ public sealed class MeasureTotalsTests
     public void Yes_and_choices_are_counted()
     {
         var ready = MeasureTotals.Of(Decontamination,
-            [Of(Entry("decontamination", 1)), Of(Entry("decontamination", 0)), Of(Entry("decontamination", 1)), Of(Entry("decontamination", 1))]);
+            [Of(Entry("decontamination", 1)), Of(Entry("decontamination", 0)), Of(Entry("decontamination", 1)),
+                Of(Entry("decontamination", 1))]);
         Assert.Equal((75.0, 3.0), (ready.Share!.Value, ready.Sum));
         var supply = MeasureTotals.Of(Supply,
-            [Of(Entry("blood-supply", MeasureValue.Of("low"))), Of(Entry("blood-supply", MeasureValue.Of("low"))), FacilityMeasures.Empty]);
+            [Of(Entry("blood-supply", MeasureValue.Of("low"))), Of(Entry("blood-supply", MeasureValue.Of("low"))),
+                FacilityMeasures.Empty]);
         Assert.Equal([0, 2], supply.ByChoice);
         Assert.Null(supply.Mean);
     }

@@ -16,7 +16,8 @@ public sealed class NedocsTests
     [InlineData(60, 40, 20, 400, 2, 24, 3, 204.74)]
     [InlineData(0, 25, 0, 200, 0, 0, 0, 0)]
     public void Worked_examples_give_their_score(
-        double patients, double beds, double admitted, double hospitalBeds, double ventilated, double longest, double last, double score) =>
+        double patients, double beds, double admitted, double hospitalBeds, double ventilated, double longest, double last,
+        double score) =>
         Assert.Equal(score, Nedocs.Score(patients, beds, admitted, hospitalBeds, ventilated, longest, last)!.Value, 6);
 
     [Theory]

@@ -26,11 +26,13 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
                 "GET /api/v1/facilities/{code}",
                 "GET /api/v1/heartbeat", "GET /api/v1/incidents", "GET /api/v1/incidents/{id}", "GET /api/v1/insights/hours",
                 "GET /api/v1/insights/now", "GET /api/v1/insights/reach", "GET /api/v1/insights/time",
-                "GET /api/v1/nearest", "GET /api/v1/overrides", "GET /api/v1/stream", "PATCH /api/v1/incidents/{id}",
+                "GET /api/v1/measures", "GET /api/v1/nearest", "GET /api/v1/overrides", "GET /api/v1/stream",
+                "PATCH /api/v1/incidents/{id}",
                 "POST /api/v1/agencies/{agency}/runs", "POST /api/v1/declarations", "POST /api/v1/declarations/{id}/end",
                 "POST /api/v1/facilities/{code}/confirmations",
-                "POST /api/v1/incidents", "POST /api/v1/overrides", "POST /api/v1/reports",
-                "PUT /api/v1/agencies/{agency}/runs", "PUT /api/v1/facilities/{code}/services/{service}",
+                "POST /api/v1/incidents", "POST /api/v1/measures", "POST /api/v1/overrides", "POST /api/v1/reports",
+                "PUT /api/v1/agencies/{agency}/runs", "PUT /api/v1/facilities/{code}/measures/{measure}",
+                "PUT /api/v1/facilities/{code}/services/{service}",
             ],
             described.Order());
     }
@@ -39,6 +41,7 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("/api/v1/board", "state region system facility service status q at")]
     [InlineData("/api/v1/facilities/{code}", "at")]
     [InlineData("/api/v1/stream", "state region system facility service status q detail")]
+    [InlineData("/api/v1/measures", "state region system facility service status q")]
     [InlineData("/api/v1/events", "facility state from to after limit")]
     [InlineData("/api/v1/incidents", "active exercise facility before limit")]
     [InlineData("/api/v1/nearest", "lat lon accepts limit")]

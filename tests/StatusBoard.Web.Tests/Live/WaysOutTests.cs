@@ -16,6 +16,7 @@ using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Tests.Exchange.Export;
 using StatusBoard.Web.Components.Files;
 using StatusBoard.Web.Features.Facilities;
+using StatusBoard.Web.Features.Measures;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Tests.Hosting;
 
@@ -32,7 +33,7 @@ public sealed partial class WaysOutTests(WaysOutTests.Exercise exercise) : IClas
     };
 
     /// <summary>Messages of the hub that are parts of others.</summary>
-    private static readonly Type[] Parts = [typeof(ServiceJson), typeof(FacilityUpdateJson)];
+    private static readonly Type[] Parts = [typeof(ServiceJson), typeof(MeasurementJson), typeof(FacilityUpdateJson)];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -187,7 +188,7 @@ public sealed partial class WaysOutTests(WaysOutTests.Exercise exercise) : IClas
     {
         foreach (var path in new[] { "/", "/facilities/CT1", "/dispatch", "/dispatch/handover", "/dispatch/snapshot", "/report",
             "/incidents/1", "/admin/audit", "/account", "/wall/setup", "/not-found", "/insights", "/insights/time",
-            "/insights/reach" })
+            "/insights/reach", "/measures" })
         {
             AssertPrints(PageFiles.Of(path), path);
         }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
+using StatusBoard.Measures;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
@@ -42,7 +43,27 @@ internal sealed class Given
     public static Catalogue Catalogue { get; } = new(
         [Ed, Trauma, Surgery],
         [new StatusScheme("pa", "Pennsylvania", "PA", null,
-            [new SchemeTerm("ed", Status.Diversion, "Condition Red", null, TimeSpan.FromHours(2), null, null)])]);
+            [new SchemeTerm("ed", Status.Diversion, "Condition Red", null, TimeSpan.FromHours(2), null, null)])])
+    {
+        Measures = new MeasureCatalogue(
+            [
+                new("ed-capacity", "capacity", MeasureKind.Count)
+                {
+                    Group = "Emergency department", StaleAfter = TimeSpan.FromDays(30), SortOrder = 1,
+                },
+                new("ed-census", "patients", MeasureKind.Count) { Group = "Emergency department", Unit = "patients", SortOrder = 2 },
+                new("ed-occupancy", "occupancy", MeasureKind.Computed)
+                {
+                    Group = "Emergency department", Unit = "%", Formula = MeasureFormula.Percent, Inputs = ["ed-census", "ed-capacity"],
+                    Bands = MeasureBands.Read("100:calm:within capacity;:high:over capacity"), OpenContradictedFrom = 140,
+                    DiversionContradictedBelow = 60, SortOrder = 3,
+                },
+                new("surge-plan", "surge plan", MeasureKind.Choice)
+                {
+                    Group = "Surge", Choices = MeasureChoice.Read("off:not active;full:fully active"), SortOrder = 4,
+                },
+            ]),
+    };
 
     public FakeTimeProvider Time { get; } = new(Start);
 
@@ -89,6 +110,20 @@ internal sealed class Given
     /// <summary>The tail has read several reports at once.</summary>
     public void ReportsAtOnce(params (string Facility, Status Status)[] reports) =>
         Read([], [.. reports.Select(report => Entry(report.Facility, report.Status, "ed", null, default))]);
+
+    /// <summary>The tail has read values of measures of a facility.</summary>
+    public void Measured(string facility, params (string Measure, double Number)[] values) =>
+        Measured([.. values.Select(value => new MeasureEntry(facility, value.Measure, MeasureValue.Of(value.Number), Time.GetUtcNow(),
+            Time.GetUtcNow(), ReportSource.Api, "EHR", false, 0))]);
+
+    /// <summary>The tail has read values of measures.</summary>
+    public void Measured(params MeasureEntry[] entries)
+    {
+        version++;
+        Feed.Apply(
+            new BoardUpdate(version, [], []) { Measures = [.. entries.Select(entry => entry with { Version = version })] },
+            Time.GetUtcNow());
+    }
 
     public void Read(IReadOnlyCollection<Facility> facilities, IReadOnlyCollection<StatusEntry> rows, Catalogue? catalogue = null)
     {

@@ -7,8 +7,10 @@ using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Dispatch.Overrides;
+using StatusBoard.Storage.Measures;
 using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Features.Ambulances;
 using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Tests.Hosting;
 using StatusBoard.Web.Tests.Making;
@@ -197,7 +199,8 @@ public sealed class FacilityTests : IAsyncLifetime
             history.Code, "CT1").Add(history => history.Version, version).Add(history => history.Zone, "America/New_York"));
 
     private Screen Screen(params Facility[] facilities) =>
-        new(Given.Board(facilities), interactive: true, Histories());
+        new(Given.Board(facilities), interactive: true, Histories(), TimeProvider.System, new RunFeed(TimeProvider.System),
+            new MeasureStore(database, new AuditStore(database, TimeProvider.System), new TailSignal(), TimeProvider.System));
 
     private FacilityHistories Histories() => new(
         new EventStore(database), new OverrideStore(database, new AuditStore(database, TimeProvider.System), TimeProvider.System),

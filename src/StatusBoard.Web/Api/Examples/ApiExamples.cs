@@ -10,6 +10,7 @@ using StatusBoard.Web.Features.Dispatch.Declarations;
 using StatusBoard.Web.Features.Dispatch.Overrides;
 using StatusBoard.Web.Features.Facilities;
 using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Features.Measures;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Startup;
 
@@ -50,6 +51,27 @@ internal static class ApiExamples
                 new ReportWrite(Facility, "trauma", "open", null, null, null, null, null),
             ]),
             200, new ReportsWritten(SampleBoard.Change.Version, Live, [Hospital])),
+        ["PUT /api/v1/facilities/{code}/measures/{measure}"] = new(new MeasureWrite(Number(57), Text(At)), 200, Hospital)
+        {
+            Parameters = new Dictionary<string, string> { ["code"] = Facility, ["measure"] = "ed-census" },
+        },
+        ["POST /api/v1/measures"] = new(
+            new MeasuresWrite(
+                [
+                    new(Facility, "ed-census", Number(57), Text(At)), new(Facility, "ed-capacity", Number(40), null),
+                    new(Facility, "blood-supply", JsonSerializer.SerializeToElement("low"), null),
+                ],
+                "0198f3a2-5d1c-7b6e-9f00-3a7c1e5b2d44"),
+            200, new MeasuresWritten(SampleBoard.Change.Version, Live, 3, 0, false)),
+        ["GET /api/v1/measures"] = new(
+            null, 200, new MeasureTotalsJson(Live, SampleBoard.Change.Version,
+                [
+                    new("ed-census", "patients in the emergency department", "Emergency department", "count", "patients", 120, 31, 24, 2,
+                        At.AddMinutes(-48), 812, 33.8, null, new Dictionary<string, int>(), new Dictionary<string, int>()),
+                ]))
+        {
+            Parameters = new Dictionary<string, string> { ["state"] = "CT" },
+        },
         ["GET /api/v1/events"] = new(null, 200, new EventsPage(Live, [Event()], 48_212))
         {
             Parameters = new Dictionary<string, string> { ["facility"] = Facility, ["limit"] = "100" },
@@ -138,6 +160,8 @@ internal static class ApiExamples
         },
         ["GET /api/v1/heartbeat"] = new(null, 200, HeartbeatJson.Of(LiveMessages.SampleBeat, null, BuildId.Current, [])),
     };
+
+    private static JsonElement Number(double number) => JsonSerializer.SerializeToElement(number);
 
     private static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 

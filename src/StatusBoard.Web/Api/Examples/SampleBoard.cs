@@ -1,5 +1,6 @@
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
+using StatusBoard.Measures;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 
@@ -26,6 +27,28 @@ internal static class SampleBoard
     /// <summary>The board after the change.</summary>
     public static BoardView View => BoardView.Of(Change.Board, BoardFilter.Everything);
 
+    private static MeasureCatalogue Measures => new MeasureCatalogue(
+        [
+            new("ed-capacity", "capacity of the emergency department", MeasureKind.Count)
+            {
+                Unit = "patients", StaleAfter = TimeSpan.FromDays(30), SortOrder = 1,
+            },
+            new("ed-census", "patients in the emergency department", MeasureKind.Count) { Unit = "patients", SortOrder = 2 },
+            new("ed-occupancy", "occupancy of the emergency department", MeasureKind.Computed)
+            {
+                Unit = "%", Formula = MeasureFormula.Percent, Inputs = ["ed-census", "ed-capacity"], SortOrder = 3,
+                Bands = MeasureBands.Read("100:calm:within capacity;130:raised:over capacity;:high:far over capacity"),
+            },
+        ]);
+
+    private static IReadOnlyList<MeasureEntry> Values =>
+    [
+        new(Code, "ed-capacity", MeasureValue.Of(40), At.AddDays(-9), At.AddDays(-9), ReportSource.Facility,
+            "D. Reyes, house supervisor", false, VersionBefore - 3),
+        new(Code, "ed-census", MeasureValue.Of(57), At.AddMinutes(-4), At.AddMinutes(-4), ReportSource.Api,
+            "EHR interface", false, VersionBefore - 4),
+    ];
+
     private static ChangeSet Make()
     {
         var trauma = new Service("trauma", "Trauma", ServiceKind.Specialty, 110, TimeSpan.FromHours(24));
@@ -36,7 +59,10 @@ internal static class SampleBoard
                 new("elective-surgery", "Elective surgery", ServiceKind.ServiceLine, 210, TimeSpan.FromHours(48)),
             ],
             [new StatusScheme("ct", "Connecticut", "CT", null, [new(Service.EmergencyDepartmentCode, Status.Diversion, "Divert",
-                TimeSpan.FromHours(4), null, null, null)])]);
+                TimeSpan.FromHours(4), null, null, null)])])
+        {
+            Measures = Measures,
+        };
         var hospital = new Facility(Code, "Hartford Hospital", "Hartford", "CT")
         {
             Type = "general",
@@ -62,6 +88,7 @@ internal static class SampleBoard
             {
                 Epoch = "7f3c9a",
                 Mode = BoardMode.Live,
+                Measures = Values,
             },
             At.AddHours(-7)).Board;
         return before.Apply(

@@ -25,6 +25,7 @@ public sealed partial class PageFiles
         Kind("/report", "report", ["report"], early: true),
         Kind("/incidents", "incidents", ["board", "facility", "map", "incidents", "ambulances"], circuit: true),
         Kind("/insights", "insights", ["insights"], circuit: true),
+        Kind("/measures", "insights", ["insights"], circuit: true),
         Kind("/insights/reach", "reach", ["insights", "map", "reach"], circuit: true),
         Kind("/insights/time", "insights-time", ["insights", "insights-time"]),
         Kind("/insights/report", "sheet", ["insights", "reach", "past"]),

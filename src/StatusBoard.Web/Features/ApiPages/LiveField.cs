@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using StatusBoard.Web.Features.Facilities;
+using StatusBoard.Web.Features.Measures;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.ApiPages;
@@ -46,6 +47,8 @@ internal sealed record LiveField(string Name, string Type, string Meaning)
             return "facility";
         if (type == typeof(ServiceJson))
             return "service";
+        if (type == typeof(MeasurementJson))
+            return "measurement";
         if (type == typeof(FacilityUpdateJson))
             return "update";
         return type.IsAssignableTo(typeof(IEnumerable)) && type.GenericTypeArguments is [var item]

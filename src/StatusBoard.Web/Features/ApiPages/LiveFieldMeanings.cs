@@ -1,5 +1,6 @@
 using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Features.Facilities;
+using StatusBoard.Web.Features.Measures;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.ApiPages;
@@ -27,6 +28,8 @@ internal static class LiveFieldMeanings
         [(typeof(FacilityUpdateJson), "code")] = "The facility's code.",
         [(typeof(FacilityUpdateJson), "version")] = "The facility's version now.",
         [(typeof(FacilityUpdateJson), "services")] = "The services that changed, each whole. They replace those of the same code.",
+        [(typeof(FacilityUpdateJson), "measures")] =
+            "The values of measures that changed, each whole. They replace those of the same measure.",
         [(typeof(Heartbeat), "database")] =
             "ok, starting, unreachable, held-back or read-only. What you have is live only while it is ok.",
         [(typeof(Heartbeat), "since")] = "Since when it has not been ok.",
@@ -53,6 +56,15 @@ internal static class LiveFieldMeanings
         [(typeof(FacilityJson), "ed")] = "The emergency department; null where there is none.",
         [(typeof(FacilityJson), "specialties")] = "What ambulances may be diverted from.",
         [(typeof(FacilityJson), "services")] = "Service lines.",
+        [(typeof(FacilityJson), "measures")] = "The present values of measures: beds, census, crowding and so on.",
+        [(typeof(MeasurementJson), "measure")] = "The code, for example ed-census.",
+        [(typeof(MeasurementJson), "value")] = "The number; yes is 1 and no is 0; null where it is a choice.",
+        [(typeof(MeasurementJson), "choice")] = "The code of the choice; null where it is a number.",
+        [(typeof(MeasurementJson), "band")] = "The words of the band that the number is in, for example overcrowded.",
+        [(typeof(MeasurementJson), "at")] = "When it was so.",
+        [(typeof(MeasurementJson), "stale")] = "Whether that is longer ago than the measure allows: it then says nothing about now.",
+        [(typeof(MeasurementJson), "reportedBy")] = "Who reported it; null where the server computed it.",
+        [(typeof(MeasurementJson), "source")] = "By which way it came; null where the server computed it.",
         [(typeof(FacilityJson), "version")] = "The facility's own version: what If-Match takes.",
         [(typeof(ServiceJson), "service")] = "The code, for example ed or trauma.",
         [(typeof(ServiceJson), "kind")] = "emergency-department, specialty or service-line.",

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Measures;
 
 namespace StatusBoard.Web.Features.Boards;
 
@@ -22,7 +23,8 @@ public sealed class RowMarkup
         Place = new MarkupString(
             $"{UserText.Markup(about.City)}, {Text(about.State)}{(about.System is { } system ? $" · {UserText.Markup(system)}" : "")}");
         Before = new MarkupString(
-            $"<td class=\"ed\"><span>{StatusShapes.Icon(shape)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span>{Really(facility)}</td>");
+            $"<td class=\"ed\"><span>{StatusShapes.Icon(shape)}{facility.Ed?.Said() ?? StatusShapes.NoEd}</span>{Really(facility)}"
+            + $"{PressureMarkup.Of(facility)}</td>");
         After = new MarkupString(
             $"<td class=\"since\">{Since(facility)}</td><td class=\"why\">{Why(facility)}</td>"
             + $"<td class=\"diverting\" title=\"{Text(RowText.All(facility.Diverting))}\">{Text(RowText.List(facility.Diverting))}</td>"

@@ -43,6 +43,7 @@ internal static class DemoHosting
         {
             services.AddHostedService<DemoHost>();
             services.AddHostedService<AmbulancePlayer>();
+            services.AddHostedService<SimulatedMeasures>();
         }
     }
 }

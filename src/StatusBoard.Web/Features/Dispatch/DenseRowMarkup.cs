@@ -6,6 +6,7 @@ using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Features.Measures;
 
 namespace StatusBoard.Web.Features.Dispatch;
 
@@ -61,6 +62,8 @@ public sealed class DenseRowMarkup
         var parts = new List<string>();
         if (facility.Ed?.Really(facility.Mode) is { } really)
             parts.Add($"<span class=\"really\">{Text(really)}</span>");
+        if (facility.Pressure is not null)
+            parts.Add(PressureMarkup.Of(facility, "span"));
         if (facility.Ed?.Status == Status.Advisory)
             parts.Add("<em>off-load delay</em>");
         // "Unknown" already says that it was never reported.

@@ -4,6 +4,7 @@ using MessagePack;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Measures;
 
 namespace StatusBoard.Web.Features.Facilities;
 
@@ -26,6 +27,7 @@ public sealed record FacilityJson(
     [property: Key("ed")] ServiceJson? Ed,
     [property: Key("specialties")] IReadOnlyList<ServiceJson> Specialties,
     [property: Key("services")] IReadOnlyList<ServiceJson> Services,
+    [property: Key("measures")] IReadOnlyList<MeasurementJson> Measures,
     [property: Key("mode")] string Mode,
     [property: Key("version")] long Version)
 {
@@ -50,6 +52,7 @@ public sealed record FacilityJson(
         status.Ed is { } ed ? ServiceJson.Of(ed) : null,
         [.. status.Specialties.Select(ServiceJson.Of)],
         [.. status.Services.Select(ServiceJson.Of)],
+        [.. status.Measures.Shown.Select(MeasurementJson.Of)],
         status.Mode.Code(),
         status.Version);
 

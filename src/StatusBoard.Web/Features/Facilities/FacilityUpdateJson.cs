@@ -4,6 +4,7 @@ using MessagePack;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Measures;
 
 namespace StatusBoard.Web.Features.Facilities;
 
@@ -11,11 +12,13 @@ namespace StatusBoard.Web.Features.Facilities;
 /// <param name="Code">The facility's code.</param>
 /// <param name="Version">The facility's version now.</param>
 /// <param name="Services">The services that changed, each whole; of any kind. They take the place of those of the same code.</param>
+/// <param name="Measures">The values of measures that changed. They take the place of those of the same measure.</param>
 [MessagePackObject]
 public sealed record FacilityUpdateJson(
     [property: Key("code")] string Code,
     [property: Key("version")] long Version,
-    [property: Key("services")] IReadOnlyList<ServiceJson> Services)
+    [property: Key("services")] IReadOnlyList<ServiceJson> Services,
+    [property: Key("measures")] IReadOnlyList<MeasurementJson> Measures)
 {
     private static readonly ConditionalWeakTable<FacilityChange, byte[]> Written = [];
 
@@ -41,7 +44,11 @@ public sealed record FacilityUpdateJson(
                 services.Add(ServiceJson.Of(now));
         }
 
-        return new FacilityUpdateJson(after.Facility.Code, after.Version, services);
+        if (before.Measures.Shown.Any(was => after.Measures.Find(was.Measure.Code) is null))
+            return null;
+        return new FacilityUpdateJson(
+            after.Facility.Code, after.Version, services,
+            [.. after.Measures.Shown.Where(now => before.Measures.Find(now.Measure.Code) != now).Select(MeasurementJson.Of)]);
     }
 
     /// <summary>The UTF-8 JSON, written once for all who are told of the change.</summary>

@@ -5,6 +5,7 @@ using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Boards;
+using StatusBoard.Web.Features.Measures;
 
 namespace StatusBoard.Web.Features.Walls;
 
@@ -30,7 +31,8 @@ public sealed class TileMarkup
         Body = new MarkupString(
             $"<p class=\"place\">{UserText.Markup(about.City)}, {Encoded(about.State)}{(about.System is { } system
                 ? $"<span class=\"system\"> · {UserText.Markup(system)}</span>" : "")}</p>"
-            + Really(facility) + Age(facility) + Why(facility)
+            + Really(facility) + (facility.Pressure is { Contradiction: not null } ? PressureMarkup.Of(facility, "p") : "")
+            + Age(facility) + Why(facility)
             + ServiceList.Markup(facility.Diverting, StatusShapes.Icon("s-diversion").Value, "s-diversion", "no ", "specialty diverted",
                 "specialties diverted")
             + ServiceList.Markup(facility.ReducedServiceLines, StatusShapes.Icon("s-suspended").Value, "reduced", "", "reduced service",

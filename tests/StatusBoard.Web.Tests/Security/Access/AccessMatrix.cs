@@ -62,6 +62,7 @@ internal static class AccessMatrix
         GET /api/v1/insights/now                                                  .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/insights/reach                                                .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/insights/time                                                 .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /api/v1/measures                                                      .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/nearest                                                       .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/overrides                                                     .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/stream                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
@@ -91,6 +92,7 @@ internal static class AccessMatrix
         GET /insights/time                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/time.csv                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /insights/time.xlsx                                                   .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /measures                                                             .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /not-found                                                            yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /openapi/{documentName}.json                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /page/{file}                                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
@@ -121,12 +123,14 @@ internal static class AccessMatrix
         POST /api/v1/declarations/{id}/end                                        .      .       .      .        .          yes         yes           .      .
         POST /api/v1/facilities/{code}/confirmations                              .      .       .      yes      .          yes         yes           .      yes
         POST /api/v1/incidents                                                    .      .       .      .        .          yes         yes           .      .
+        POST /api/v1/measures                                                     .      .       .      yes      .          yes         yes           .      yes
         POST /api/v1/overrides                                                    .      .       .      .        yes        yes         yes           .      .
         POST /api/v1/reports                                                      .      .       .      yes      .          yes         yes           .      yes
         POST /dispatch/handover/notes                                             .      .       .      .        yes        yes         yes           .      .
         POST /exercise/act                                                        .      .       .      .        .          yes         yes           .      .
         POST /report/{code}/send                                                  .      .       .      yes      .          yes         yes           .      yes
         PUT /api/v1/agencies/{agency}/runs                                        .      .       .      .        .          .           yes           .      .
+        PUT /api/v1/facilities/{code}/measures/{measure}                          .      .       .      yes      .          yes         yes           .      yes
         PUT /api/v1/facilities/{code}/services/{service}                          .      .       .      yes      .          yes         yes           .      yes
         """;
 

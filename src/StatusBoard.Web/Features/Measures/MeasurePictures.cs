@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using StatusBoard.Boards;
+using StatusBoard.Measures;
+
+namespace StatusBoard.Web.Features.Measures;
+
+/// <summary>The totals of all measures over a view, calculated once for all who look at it.</summary>
+public sealed class MeasurePictures
+{
+    private readonly ConditionalWeakTable<BoardView, Lazy<IReadOnlyList<MeasureTotals>>> totals = [];
+    private readonly ConditionalWeakTable<BoardView, IReadOnlyList<FacilityStatus>> contradictions = [];
+    private readonly ConditionalWeakTable<BoardView, IReadOnlyList<string>> states = [];
+
+    /// <summary>The totals of each measure in use, in display order.</summary>
+    public IReadOnlyList<MeasureTotals> Of(BoardView view) => totals.GetValue(
+        view,
+        static one => new Lazy<IReadOnlyList<MeasureTotals>>(() =>
+        {
+            List<FacilityMeasures> values = [.. one.Facilities.Select(facility => facility.Measures)];
+            return (IReadOnlyList<MeasureTotals>)[.. one.Board.Catalogue.Measures.Active
+                .Select(measure => MeasureTotals.Of(measure, values))];
+        })).Value;
+
+    /// <summary>The facilities whose declared status contradicts the measured level of their emergency department, chosen once for all
+    /// who look
+    /// at the view.</summary>
+    public IReadOnlyList<FacilityStatus> ContradictionsOf(BoardView view) => contradictions.GetValue(
+        view, static one => [.. one.Facilities.Where(facility => facility.Pressure?.Contradiction is not null)]);
+
+    /// <summary>The states that have facilities in a view, once for all who look at it.</summary>
+    public IReadOnlyList<string> StatesOf(BoardView view) => states.GetValue(
+        view, static one => [.. one.Facilities.Select(facility => facility.Facility.State).Distinct().Order(StringComparer.Ordinal)]);
+}
