@@ -43,6 +43,7 @@ builder.AddDemo();
 builder.AddExercises();
 builder.AddInsights();
 builder.AddAmbulances();
+builder.AddCrew();
 
 var app = builder.Build();
 
@@ -86,6 +87,7 @@ app.MapDevices();
 app.MapSignIn();
 app.MapPublicPage();
 app.MapReporting();
+app.MapCrew();
 app.MapScreens();
 app.MapExercise();
 app.MapHandover();

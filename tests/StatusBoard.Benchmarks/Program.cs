@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using StatusBoard.Benchmarks.Ambulances;
 using StatusBoard.Benchmarks.AsOf;
 using StatusBoard.Benchmarks.Desk;
 using StatusBoard.Benchmarks.FanOut;
@@ -39,6 +40,8 @@ switch (args)
         return MeasureCommand.Run(rest);
     case ["asof", .. var rest]:
         return await AsOfCommand.RunAsync(rest);
+    case ["runs", .. var rest]:
+        return await RunsCommand.RunAsync(rest);
     case ["start", .. var rest]:
         return await StartCommand.RunAsync(rest);
     case ["storm", .. var rest]:

@@ -13,6 +13,7 @@ public sealed class WeightTests(Chromium browser, ProofBoard board) : IClassFixt
     [InlineData("/report/CT1", 15, 70)]
     [InlineData("/report", 15, 70)]
     [InlineData("/public", 15, 70)]
+    [InlineData("/crew", 15, 70)]
     [InlineData("/", 15, 180)]
     [InlineData("/dispatch", 15, 180)]
     [InlineData("/wall", 15, 180)]
@@ -37,6 +38,7 @@ public sealed class WeightTests(Chromium browser, ProofBoard board) : IClassFixt
     [InlineData("/report/CT1")]
     [InlineData("/report")]
     [InlineData("/public")]
+    [InlineData("/crew")]
     [InlineData("/sign-in")]
     public async Task A_page_without_a_circuit_does_not_load_what_a_circuit_needs(string address)
     {

@@ -54,4 +54,5 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(RunsWrite))]
 [JsonSerializable(typeof(RunsWritten))]
 [JsonSerializable(typeof(AmbulancesJson))]
+[JsonSerializable(typeof(StatusBoard.Web.Features.Crew.CrewAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -18,6 +18,7 @@ public sealed partial class PageFiles
         Kind("/facilities", "facility", ["facility", "ambulances"], circuit: true),
         Kind("/dispatch", "desk", ["legend", "map", "dispatch", "ambulances"], circuit: true),
         Kind("/dispatch/handover", "paper", ["dispatch"]),
+        Kind("/dispatch/crew", "paper", ["dispatch"]),
         Kind("/dispatch/snapshot", "paper", ["dispatch"]),
         Kind("/wall", "wall", ["legend", "map", "wall"], circuit: true),
         Kind("/wall/pair", "pair", ["wall"]),
@@ -56,6 +57,9 @@ public sealed partial class PageFiles
     /// <summary>The page for anybody, which is no component: see <c>PublicPage</c>.</summary>
     public static PageFiles Public => PublicKind.Value;
 
+    /// <summary>The crew's page, which is no component: see <c>CrewPage</c>.</summary>
+    public static PageFiles Crew => CrewKind.Value;
+
     /// <summary>The page of the API's reference, which is no component: see <c>ReferencePage</c>.</summary>
     public static PageFiles Reference => ReferenceKind.Value;
 
@@ -89,6 +93,9 @@ public sealed partial class PageFiles
     private static Lazy<PageFiles> PublicKind { get; } = new(() =>
         new("public", ["tokens", "frame", "board", "public"], false, false, true));
 
+    private static Lazy<PageFiles> CrewKind { get; } = new(() =>
+        new("crew", ["tokens", "frame", "public", "crew"], false, false, true));
+
     private static Lazy<PageFiles> ReferenceKind { get; } = new(() =>
         new("api-reference", [.. Frame, "api"], false, false, false, layer: "board"));
 
@@ -112,6 +119,7 @@ public sealed partial class PageFiles
         foreach (var (_, files) in Kinds)
             _ = files.Value;
         _ = Public;
+        _ = Crew;
         _ = Reference;
     }
 

@@ -67,7 +67,10 @@ internal static class AccessMatrix
         GET /api/v1/overrides                                                     .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/stream                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/{documentName?}                                                  yes    yes     yes    yes      yes        yes         yes           yes    yes
+        GET /crew                                                                 .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /crew/{secret}                                                        yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /dispatch                                                             .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /dispatch/crew                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /dispatch/handover                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /dispatch/snapshot                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /exercise                                                             .      .       .      .        .          yes         yes           .      .
@@ -108,6 +111,8 @@ internal static class AccessMatrix
         GET /wall/setup                                                           .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /wall/{Name}                                                          .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /{**path:file}                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
+        HEAD /crew                                                                .      yes     yes    yes      yes        yes         yes           yes    yes
+        HEAD /crew/{secret}                                                       yes    yes     yes    yes      yes        yes         yes           yes    yes
         HEAD /{**path:file}                                                       .      yes     yes    yes      yes        yes         yes           yes    yes
         HUB /hubs/status Subscribe                                                .      yes     yes    yes      yes        yes         yes           yes    yes
         PATCH /api/v1/incidents/{id}                                              .      .       .      .        .          yes         yes           .      .
@@ -126,6 +131,8 @@ internal static class AccessMatrix
         POST /api/v1/measures                                                     .      .       .      yes      .          yes         yes           .      yes
         POST /api/v1/overrides                                                    .      .       .      .        yes        yes         yes           .      .
         POST /api/v1/reports                                                      .      .       .      yes      .          yes         yes           .      yes
+        POST /dispatch/crew/links                                                 .      .       .      .        yes        yes         yes           .      .
+        POST /dispatch/crew/links/{id:int}/revoke                                 .      .       .      .        yes        yes         yes           .      .
         POST /dispatch/handover/notes                                             .      .       .      .        yes        yes         yes           .      .
         POST /exercise/act                                                        .      .       .      .        .          yes         yes           .      .
         POST /report/{code}/send                                                  .      .       .      yes      .          yes         yes           .      yes

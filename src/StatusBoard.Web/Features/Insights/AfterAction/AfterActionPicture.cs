@@ -23,6 +23,12 @@ public sealed record AfterActionPicture(AfterActionReport Report, IReadOnlyList<
     /// <summary>The neighbours.</summary>
     public IReadOnlyList<Neighbour> Neighbours { get; init; } = [];
 
+    /// <summary>What each neighbour has borne, those with the most arrivals first.</summary>
+    public IReadOnlyList<NeighbourLoad> Loads { get; init; } = [];
+
+    /// <summary>Since when arrivals of ambulances are known; null where no agency reports them.</summary>
+    public DateTimeOffset? ArrivalsKnownSince { get; init; }
+
     /// <summary>Who was affected when most people were; null where no department began to accept no ambulances.</summary>
     public PeopleAffected? People { get; init; }
 

@@ -21,14 +21,20 @@ internal static class AfterActionTables
     public const string PeopleMeaning = "Of the moments at which the board learned that one of these emergency departments takes no "
         + "ambulances, the one at which they were the nearest to most people: who was the nearest instead.";
 
+    /// <summary>What the load of neighbours is, in a sentence.</summary>
+    public const string LoadMeaning = "Ambulances that have arrived at each neighbour in the period, as agencies told, against the same "
+        + "hours of up to four weeks before; and for how many people it had become the nearest department that takes ambulances, when "
+        + "that was most.";
+
     /// <summary>The names of all tables.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["totals", "facilities", "neighbours", "people", "timeline", "overrides"];
+    public static IReadOnlyList<string> Names { get; } = ["totals", "facilities", "neighbours", "load", "people", "timeline", "overrides"];
 
     /// <summary>A table by its name.</summary>
     public static FigureTable Of(string name, AfterActionPicture picture, Board board) => name switch
     {
         "facilities" => Facilities(picture),
         "neighbours" => Neighbours(picture),
+        "load" => Load(picture),
         "people" => People(picture),
         "timeline" => Timeline(picture, board),
         "overrides" => Overrides(picture),
@@ -76,6 +82,18 @@ internal static class AfterActionTables
     {
         Zone = TimeZoneInfo.Utc,
     };
+
+    /// <summary>What the neighbours have borne.</summary>
+    public static FigureTable Load(AfterActionPicture picture) => new(
+        "load", "Neighbours' load", LoadMeaning,
+        ["Neighbour", "Code", "Arrivals", "Weeks known", "Mean of weeks before", "More people, at least", "More people, at most"],
+        [
+            .. picture.Loads.Select(one => (object?[])
+            [
+                one.Facility.Name, one.Facility.Code, one.Arrivals, one.WeeksBefore.Length,
+                one.Usual is { } usual ? Math.Round(usual, 1) : null, one.PeopleAtLeast, one.PeopleAtMost,
+            ]),
+        ]);
 
     /// <summary>Who was the nearest instead; empty where nobody was affected.</summary>
     public static FigureTable People(AfterActionPicture picture) => new(
