@@ -19,7 +19,7 @@ using StatusBoard.Benchmarks.Writes;
 
 // `fanout` loads a running app with clients, `reach` times one change to one client, `start` the way from the start of the process to the
 // first board, `insights` the figures of a period over time, `measures` what
-// measures add to a board in memory, `asof` how long the board of a past moment takes,
+// measures add to a board in memory, `runs 50 400` what the ambulances of agencies cost, `asof` how long the board of a past moment takes,
 // `writes` what the stretches of the history cost a report, `desk` a dispatcher's desk in a real browser, `public` has
 // readers ask for the public page, `incident` one step for 500
 // facilities, `incident trips` the same where each round trip takes 2 ms, `weight` counts what each kind of page loads,

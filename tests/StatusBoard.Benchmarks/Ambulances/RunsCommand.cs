@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using StatusBoard.Benchmarks.FanOut.Servers;
@@ -87,7 +88,7 @@ internal static class RunsCommand
             var text = await answer.Content.ReadAsStringAsync();
             if (!answer.IsSuccessStatusCode)
                 throw new InvalidOperationException(text);
-            Interlocked.Add(ref changed, System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("changed").GetInt32());
+            Interlocked.Add(ref changed, JsonNode.Parse(text)!["changed"]!.GetValue<int>());
         }));
         if (over - Stopwatch.GetElapsedTime(since) is var left && left > TimeSpan.Zero)
             await Task.Delay(left);
