@@ -9,6 +9,7 @@ using StatusBoard.Benchmarks.Incidents;
 using StatusBoard.Benchmarks.Insights;
 using StatusBoard.Benchmarks.MadeUp;
 using StatusBoard.Benchmarks.Measures;
+using StatusBoard.Benchmarks.Polls;
 using StatusBoard.Benchmarks.Public;
 using StatusBoard.Benchmarks.Reach;
 using StatusBoard.Benchmarks.Soak;
@@ -20,6 +21,7 @@ using StatusBoard.Benchmarks.Writes;
 // `fanout` loads a running app with clients, `reach` times one change to one client, `start` the way from the start of the process to the
 // first board, `insights` the figures of a period over time, `measures` what
 // measures add to a board in memory, `runs 50 400` what the ambulances of agencies cost, `asof` how long the board of a past moment takes,
+// `polls` how soon the asker of a poll has the answers of 6,000 facilities,
 // `writes` what the stretches of the history cost a report, `desk` a dispatcher's desk in a real browser, `public` has
 // readers ask for the public page, `incident` one step for 500
 // facilities, `incident trips` the same where each round trip takes 2 ms, `weight` counts what each kind of page loads,
@@ -42,6 +44,8 @@ switch (args)
         return await AsOfCommand.RunAsync(rest);
     case ["runs", .. var rest]:
         return await RunsCommand.RunAsync(rest);
+    case ["polls", .. var rest]:
+        return await PollCommand.RunAsync(rest);
     case ["start", .. var rest]:
         return await StartCommand.RunAsync(rest);
     case ["storm", .. var rest]:

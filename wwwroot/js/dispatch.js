@@ -1,6 +1,7 @@
 // A dispatcher's desk: tells the server which lines are seen, which keys were pressed and where the pointer is, and does
 // what only the browser can: focus, scrolling, the address.
 import { connected } from "./circuit.js";
+import { chime } from "./chime.js";
 
 const MOVES = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", "Enter"]);
 const ANYWHERE = new Set(["Escape", "F2", "F4", "F7", "F8", "F9"]);
@@ -183,25 +184,4 @@ function take(element) {
 
 function clearFind() {
   if (find()) find().value = "";
-}
-
-// Two short tones. A browser plays none before somebody has used the page.
-let audio;
-function chime() {
-  try {
-    audio ??= new AudioContext();
-    for (const [tone, at] of [[880, 0], [660, .18]]) {
-      const [voice, volume] = [audio.createOscillator(), audio.createGain()];
-      voice.frequency.value = tone;
-      volume.gain.setValueAtTime(.0001, audio.currentTime + at);
-      volume.gain.exponentialRampToValueAtTime(.25, audio.currentTime + at + .02);
-      volume.gain.exponentialRampToValueAtTime(.0001, audio.currentTime + at + .16);
-      voice.connect(volume).connect(audio.destination);
-      voice.start(audio.currentTime + at);
-      voice.stop(audio.currentTime + at + .17);
-    }
-    dispatchEvent(new CustomEvent("statusboard:chime"));
-  } catch {
-    // No sound here: the alert is seen all the same.
-  }
 }

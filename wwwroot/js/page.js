@@ -4,6 +4,7 @@ import { watchAccess } from "./access.js";
 import { watchDegraded } from "./degraded.js";
 import { watchFreshness } from "./live.js";
 import { watchMode } from "./mode.js";
+import { watchPolls } from "./poll-bell.js";
 import { learn } from "./time.js";
 
 /** Begins a page: what every page has, and what is handed in. */
@@ -14,6 +15,7 @@ export function startPage(...parts) {
   watchAccess();
   watchDegraded();
   for (const part of parts) part();
+  watchPolls();
   watchFreshness();
   // A page that shows statuses learns the mode with its proof.
   // So does a wall; one of a moment that has passed says its mode in its header.

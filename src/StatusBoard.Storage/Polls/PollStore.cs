@@ -1,7 +1,10 @@
+using StatusBoard.Measures;
 using StatusBoard.Polls;
 using StatusBoard.Reporting;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Measures;
+using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Storage.Polls;
 
@@ -11,7 +14,7 @@ namespace StatusBoard.Storage.Polls;
 /// it is their turn do it once. Drafts and answers are taken as they come: check them with <see cref="PollRules"/> first; and who may do
 /// it is for the caller to know.
 /// </summary>
-public sealed class PollStore(Database database, AuditStore audit, TimeProvider time)
+public sealed class PollStore(Database database, AuditStore audit, MeasureStore measures, TailSignal signal, TimeProvider time)
 {
     /// <summary>Raised after something was written, on the writer's thread: return at once.</summary>
     public event Action? Written;
@@ -75,7 +78,8 @@ public sealed class PollStore(Database database, AuditStore audit, TimeProvider 
         }, cancellationToken);
 
     /// <summary>Makes the next occurrence of a series, whose time has come, and goes on to the one after it. One for which no node ran
-    /// until its deadline had passed is made too, as cancelled: the series has no gap, and nobody is asked for a moment that has gone.</summary>
+    /// until its deadline had passed is made too, as cancelled: the series has no gap, and nobody is asked for a moment that has
+    /// gone.</summary>
     /// <param name="series">The series as it was read.</param>
     /// <param name="facilities">The codes of the facilities to ask.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -202,14 +206,24 @@ public sealed class PollStore(Database database, AuditStore audit, TimeProvider 
                 await unit.Session.ExecuteScalarAsync<long?>(PollSql.DeskVersion, row).ConfigureAwait(false) ?? 0);
         }, cancellationToken);
 
-    /// <summary>Keeps an answer. One with an id that is there is not written again.</summary>
+    /// <summary>Keeps an answer, with a measurement for each of its items that has a measure: all of it, or none. One with an id that is
+    /// there is not written again.</summary>
     /// <param name="poll">The poll as it was read: it says whether the answer is late.</param>
     /// <param name="answer">The answer; its time and whether it is late are set here.</param>
     /// <param name="actor">Who sends it.</param>
+    /// <param name="catalogue">The measures.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
-    public Task<PollResult> AnswerAsync(Poll poll, PollAnswer answer, PollActor actor, CancellationToken cancellationToken) =>
-        WriteAsync(actor, unit => new PollAnswering(unit).AnswerAsync(poll, answer), cancellationToken);
+    public async Task<PollResult> AnswerAsync(
+        Poll poll, PollAnswer answer, PollActor actor, MeasureCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        var result = await WriteAsync(
+            actor, unit => new PollAnswering(unit, measures, catalogue).AnswerAsync(poll, answer), cancellationToken)
+            .ConfigureAwait(false);
+        if (result.IsDone && poll.Items.Any(item => item.Measure is not null))
+            signal.Wake();
+        return result;
+    }
 
     private async Task<PollResult> WriteAsync(PollActor actor, Func<PollUnit, Task<PollResult>> work, CancellationToken cancellationToken)
     {

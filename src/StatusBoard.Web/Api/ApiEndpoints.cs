@@ -11,6 +11,7 @@ using StatusBoard.Web.Features.Insights.Reach;
 using StatusBoard.Web.Features.Insights.Time;
 using StatusBoard.Web.Features.Insights.Past;
 using StatusBoard.Web.Features.Measures;
+using StatusBoard.Web.Features.Polls;
 using StatusBoard.Web.Features.Reporting;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
@@ -29,6 +30,7 @@ public static class ApiEndpoints
         MapDispatch(api);
         MapMeasures(api);
         MapIncidents(api);
+        MapPolls(api);
         MapInsights(api);
         MapLive(api);
         // The key of an agency may write its runs and not read the board.
@@ -153,6 +155,39 @@ public static class ApiEndpoints
             .Describe<IncidentJson>("Change an incident",
                 "What is said of it, or one act: attach, release, apply (preview: true writes nothing and says what would change), "
                     + "undo, entry, handOver, close, reopen. 409 when it has ended or a status has moved on.");
+    }
+
+    /// <summary>Questions to many facilities.</summary>
+    private static void MapPolls(RouteGroupBuilder api)
+    {
+        api.MapGet("/polls", PollsEndpoint.List).WithMetadata(CountsAsExport.Mark).Describe<PollsPage>("Polls",
+            "Questions to many facilities, the newest number first, without their facilities. state: draft, open, closed or cancelled; "
+                + "incident, series: those that belong to it. next is what to send as before for those that follow.")
+            .Takes("state", "incident", "series", "before", "limit");
+        api.MapGet("/polls/templates", PollsEndpoint.Templates).Describe<PollTemplatesPage>(
+            "Templates of polls", "Prepared questions; administrators change them.");
+        api.MapGet("/polls/{id}", PollEndpoint.Get).Describe<PollView>("Poll",
+            "One poll with its sums, also by state, and the facilities that it asks: answered, seen but not answered, not reached, "
+                + "declined.");
+        api.MapPost("/polls", PollsEndpoint.Post).RequireAuthorization(Policies.ManageIncidents)
+            .Accepts<PollWrite>("application/json")
+            .Describe<PollMade>("Ask many",
+                "Answers 201 when it is committed: the facilities that the filter matches are asked, of those at which the sender manages "
+                    + "incidents. With beginsAt or draft nobody is asked yet; with repeat a series is made. With an id that was sent "
+                    + "before it is made once.");
+        api.MapPatch("/polls/{id}", PollEndpoint.Patch).RequireAuthorization(Policies.ManageIncidents)
+            .Accepts<PollChangeWrite>("application/json")
+            .Describe<PollView>("Remind, extend, close",
+                "One act: open, remind, deadline or extendMinutes, close, cancel. A closed poll that is extended is open again. 409 when "
+                    + "the poll is not in that state.");
+        api.MapPost("/polls/{id}/answers", PollEndpoint.PostAnswer).RequireAuthorization(Policies.Report)
+            .Accepts<PollAnswerWrite>("application/json")
+            .Describe<PollAnswered>("Answer a poll",
+                "Answers 201 when it is committed. A facility's newest answer counts, and the earlier ones are kept. With an id that was "
+                    + "sent before nothing is written again. An answer after the deadline is kept and marked late.");
+        api.MapPost("/polls/{id}/seen", PollEndpoint.PostSeen).RequireAuthorization(Policies.Read)
+            .Describe<PollView>("Seen",
+                "Says that the caller has seen the question: for the facilities whose reporter they are, and for their own desk.");
     }
 
     /// <summary>Figures of the present and of what has passed.</summary>

@@ -9,6 +9,7 @@ using StatusBoard.Web.Features.Insights;
 using StatusBoard.Web.Features.Insights.Reach;
 using StatusBoard.Web.Features.Insights.Time;
 using StatusBoard.Web.Features.Measures;
+using StatusBoard.Web.Features.Polls;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Api;
@@ -47,6 +48,14 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(StepPlanJson))]
 [JsonSerializable(typeof(IncidentWrite))]
 [JsonSerializable(typeof(IncidentChangeWrite))]
+[JsonSerializable(typeof(PollsPage))]
+[JsonSerializable(typeof(PollView))]
+[JsonSerializable(typeof(PollMade))]
+[JsonSerializable(typeof(PollAnswered))]
+[JsonSerializable(typeof(PollTemplatesPage))]
+[JsonSerializable(typeof(PollWrite))]
+[JsonSerializable(typeof(PollChangeWrite))]
+[JsonSerializable(typeof(PollAnswerWrite))]
 [JsonSerializable(typeof(InsightsNowJson))]
 [JsonSerializable(typeof(InsightsHoursJson))]
 [JsonSerializable(typeof(InsightsReachJson))]

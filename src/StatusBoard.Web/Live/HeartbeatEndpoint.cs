@@ -1,6 +1,7 @@
 using StatusBoard.Access;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Api;
+using StatusBoard.Web.Features.Polls;
 using StatusBoard.Web.Live.Loops;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Startup;
@@ -11,11 +12,13 @@ namespace StatusBoard.Web.Live;
 internal static class HeartbeatEndpoint
 {
     public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, DeviceSyncService devices,
-        LoopRegister loops, string? shown)
+        LoopRegister loops, PollFeed polls, string? shown)
     {
         devices.Note(context, shown);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Json(HeartbeatJson.Of(feed.Heartbeat, await DetailAsync(context, feed, guard), BuildId.Current, loops.Consequences),
+        return Results.Json(
+            HeartbeatJson.Of(
+                feed.Heartbeat, await DetailAsync(context, feed, guard), BuildId.Current, loops.Consequences, polls.Mark),
             ApiJson.Default.HeartbeatJson);
     }
 

@@ -22,7 +22,13 @@ internal sealed record HeartbeatJson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Detail { get; init; }
 
+    /// <summary>A number that is another one when a poll has opened, was reminded of or has ended, or somebody has seen one.</summary>
+    public long Polls { get; init; }
+
     /// <summary>Creates the response.</summary>
-    public static HeartbeatJson Of(Heartbeat beat, string? detail, string build, IReadOnlyList<string> degraded) =>
-        new(beat.Epoch, beat.Version, beat.AsOf, beat.Database, beat.Since, beat.Reason, beat.Mode, build, degraded) { Detail = detail };
+    public static HeartbeatJson Of(Heartbeat beat, string? detail, string build, IReadOnlyList<string> degraded, long polls) =>
+        new(beat.Epoch, beat.Version, beat.AsOf, beat.Database, beat.Since, beat.Reason, beat.Mode, build, degraded)
+        {
+            Detail = detail, Polls = polls,
+        };
 }

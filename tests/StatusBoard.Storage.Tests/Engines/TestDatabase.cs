@@ -9,6 +9,7 @@ using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Incidents;
+using StatusBoard.Storage.Measures;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Polls;
 using StatusBoard.Storage.Reporting;
@@ -75,7 +76,10 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public IncidentArchive IncidentArchive => new(Database);
 
-    public PollStore Polls => new(Database, Audit, Time);
+    public PollStore Polls => PollsOf(Database);
+
+    /// <summary>Polls written by another way to the same database.</summary>
+    public PollStore PollsOf(Database other) => new(other, Audit, new MeasureStore(other, Audit, Signal, Time), Signal, Time);
 
     public PollArchive PollArchive => new(Database);
 

@@ -59,11 +59,11 @@ public abstract class PollSeriesTests(TestDatabase database)
         var facility = await database.AddFacilityAsync();
         var series = await SeriesAsync((await database.Polls.CreateSeriesAsync(Daily, Guid.NewGuid().ToString(), Asker, Cancel)).Poll);
         database.Time.SetUtcNow(series.Draft.Schedule!.OpensAt(series.Draft.Schedule.Day(series.Next)!.Value));
-        var dying = new PollStore(database.Observed(text =>
+        var dying = database.PollsOf(database.Observed(text =>
         {
             if (text.Contains("INSERT INTO PollTarget", StringComparison.Ordinal))
                 throw new InvalidOperationException("The node has died.");
-        }), database.Audit, database.Time);
+        }));
         await Assert.ThrowsAsync<InvalidOperationException>(() => dying.OccurAsync(series, [facility], Cancel));
         Assert.Equal(series.Next, (await SeriesAsync(series.Id)).Next);
         Assert.Equal(PollOutcome.Done, (await database.Polls.OccurAsync(series, [facility], Cancel)).Outcome);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Dapper;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
+using StatusBoard.Measures;
 using StatusBoard.Polls;
+using StatusBoard.Storage.Measures;
 using StatusBoard.Storage.Polls;
 using StatusBoard.Storage.Tests.Engines;
 
@@ -79,12 +81,12 @@ public abstract class PollStoreTests(TestDatabase database)
         var (one, two) = (await database.AddFacilityAsync(), await database.AddFacilityAsync());
         var poll = (await FindAsync((await Store.CreateAsync(Draft, Key(), [one, two], Asker, Cancel)).Poll)).Poll;
         var id = Key();
-        Assert.Equal(PollOutcome.Done, (await Store.AnswerAsync(poll, Answer(poll.Id, one, "3", id), Nurse, Cancel)).Outcome);
-        Assert.Equal(PollOutcome.Repeated, (await Store.AnswerAsync(poll, Answer(poll.Id, one, "3", id), Nurse, Cancel)).Outcome);
-        await Store.AnswerAsync(poll, Answer(poll.Id, one, "5") with { OnBehalf = "B. Ito", CalledFrom = "860 1", Source = "phone" },
-            Asker, Cancel);
-        await Store.AnswerAsync(poll, Answer(poll.Id, two, "0") with { Values = ImmutableDictionary<string, string>.Empty,
-            Declined = "No staff to count" }, Nurse, Cancel);
+        Assert.Equal(PollOutcome.Done, (await AnswerAsync(poll, Answer(poll.Id, one, "3", id), Nurse)).Outcome);
+        Assert.Equal(PollOutcome.Repeated, (await AnswerAsync(poll, Answer(poll.Id, one, "3", id), Nurse)).Outcome);
+        await AnswerAsync(poll, Answer(poll.Id, one, "5") with { OnBehalf = "B. Ito", CalledFrom = "860 1", Source = "phone" },
+            Asker);
+        await AnswerAsync(poll, Answer(poll.Id, two, "0") with { Values = ImmutableDictionary<string, string>.Empty,
+            Declined = "No staff to count" }, Nurse);
 
         var tally = await FindAsync(poll.Id);
         var answer = tally.Find(one)!.Answer!;
@@ -94,7 +96,27 @@ public abstract class PollStoreTests(TestDatabase database)
         Assert.Equal(["3", "5"], (await database.PollArchive.AnswersAsync(poll.Id, Cancel))
             .Where(one => one.Declined is null).Select(one => one.Values["beds"]));
         Assert.Equal(PollOutcome.NotAsked,
-            (await Store.AnswerAsync(poll, Answer(poll.Id, await database.AddFacilityAsync(), "1"), Nurse, Cancel)).Outcome);
+            (await AnswerAsync(poll, Answer(poll.Id, await database.AddFacilityAsync(), "1"), Nurse)).Outcome);
+    }
+
+    [Fact]
+    public async Task An_item_with_a_measure_writes_a_measurement_in_the_answers_transaction_or_the_whole_answer_is_refused()
+    {
+        const string Measure = "beds-emergency-available";
+        var facility = await database.AddFacilityAsync();
+        var draft = Draft with { Items = [new("beds", "Beds", PollItemKind.Count) { Measure = Measure }] };
+        var poll = (await FindAsync((await Store.CreateAsync(draft, Key(), [facility], Asker, Cancel)).Poll)).Poll;
+        var catalogue = new MeasureCatalogue([new Measure(Measure, "Beds", MeasureKind.Count) { Minimum = 0, Maximum = 40 }]);
+
+        var refused = await Store.AnswerAsync(poll, Answer(poll.Id, facility, "41"), Nurse, catalogue, Cancel);
+        Assert.Equal(PollOutcome.MeasurementRefused, refused.Outcome);
+        Assert.Contains("41", refused.Fault, StringComparison.Ordinal);
+        Assert.Null((await FindAsync(poll.Id)).Find(facility)!.Answer);
+        Assert.Equal(PollOutcome.Done, (await Store.AnswerAsync(poll, Answer(poll.Id, facility, "12"), Nurse, catalogue, Cancel)).Outcome);
+        var store = new MeasureStore(database.Database, database.Audit, database.Signal, database.Time);
+        var now = database.Time.GetUtcNow();
+        var measured = Assert.Single(await store.HistoryAsync(facility, Measure, now.AddMinutes(-1), now.AddMinutes(1), Cancel));
+        Assert.Equal((12, Nurse.Name), (measured.Value.Number, measured.Reporter));
     }
 
     [Fact]
@@ -102,7 +124,7 @@ public abstract class PollStoreTests(TestDatabase database)
     {
         var facility = await database.AddFacilityAsync();
         var poll = (await FindAsync((await Store.CreateAsync(Draft, Key(), [facility], Asker, Cancel)).Poll)).Poll;
-        await Store.AnswerAsync(poll, Answer(poll.Id, facility, "3"), Nurse, Cancel);
+        await AnswerAsync(poll, Answer(poll.Id, facility, "3"), Nurse);
         await Assert.ThrowsAnyAsync<Exception>(() =>
             database.ExecuteAsync("UPDATE PollAnswer SET Late = 1 WHERE PollId = @Id", new { poll.Id }));
         await Assert.ThrowsAnyAsync<Exception>(() => database.ExecuteAsync("DELETE FROM PollAnswer WHERE PollId = @Id", new { poll.Id }));
@@ -147,14 +169,14 @@ public abstract class PollStoreTests(TestDatabase database)
         Assert.Equal(PollOutcome.Done, (await Store.CloseAsync(poll, Asker, Cancel)).Outcome);
         var closed = (await FindAsync(made)).Poll;
         Assert.Equal((PollState.Closed, Asker.Name), (closed.State, closed.EndedBy));
-        Assert.Equal(PollOutcome.Done, (await Store.AnswerAsync(closed, Answer(made, facility, "1"), Nurse, Cancel)).Outcome);
+        Assert.Equal(PollOutcome.Done, (await AnswerAsync(closed, Answer(made, facility, "1"), Nurse)).Outcome);
         Assert.True((await FindAsync(made)).Find(facility)!.Answer!.IsLate);
         Assert.Equal(PollOutcome.Done, (await Store.ExtendAsync(made, database.Time.GetUtcNow().AddHours(2), Asker, Cancel)).Outcome);
         Assert.Equal(PollState.Open, (await FindAsync(made)).Poll.State);
 
         Assert.Equal(PollOutcome.Done, (await Store.CancelAsync(poll, Asker, Cancel)).Outcome);
         var cancelled = (await FindAsync(made)).Poll;
-        Assert.Equal(PollOutcome.NotInState, (await Store.AnswerAsync(cancelled, Answer(made, facility, "1"), Nurse, Cancel)).Outcome);
+        Assert.Equal(PollOutcome.NotInState, (await AnswerAsync(cancelled, Answer(made, facility, "1"), Nurse)).Outcome);
         Assert.Equal(PollOutcome.NotInState, (await Store.CancelAsync(cancelled, Asker, Cancel)).Outcome);
     }
 
@@ -179,7 +201,7 @@ public abstract class PollStoreTests(TestDatabase database)
         var (one, two) = (await database.AddFacilityAsync(), await database.AddFacilityAsync());
         var made = await Store.CreateAsync(Draft with { IsExercise = true }, Key(), [one, two], Asker, Cancel);
         var poll = (await FindAsync(made.Poll)).Poll;
-        await Store.AnswerAsync(poll, Answer(poll.Id, one, "3"), Nurse, Cancel);
+        await AnswerAsync(poll, Answer(poll.Id, one, "3"), Nurse);
         await Store.RemindAsync(poll, PollActor.Clock, Cancel);
         await Store.CloseAsync(poll, Asker, Cancel);
         await using var connection = await database.Database.OpenAsync(Cancel);
@@ -202,16 +224,16 @@ public abstract class PollStoreTests(TestDatabase database)
         {
             var left = tries++;
             died = false;
-            var dying = new PollStore(database.Observed(text =>
+            var dying = database.PollsOf(database.Observed(text =>
             {
                 if (text.Contains("Poll", StringComparison.Ordinal) || text.Contains("Audit", StringComparison.Ordinal))
                     died |= left-- == 0;
                 if (died)
                     throw new InvalidOperationException("The node has died.");
-            }), database.Audit, database.Time);
+            }));
             try
             {
-                await dying.AnswerAsync(poll, Answer(poll.Id, facility, "3", id), Nurse, Cancel);
+                await dying.AnswerAsync(poll, Answer(poll.Id, facility, "3", id), Nurse, MeasureCatalogue.Empty, Cancel);
             }
             catch (InvalidOperationException)
             {
@@ -220,9 +242,12 @@ public abstract class PollStoreTests(TestDatabase database)
         }
 
         Assert.True(tries > 4, $"Only {tries} statements were tried.");
-        Assert.Equal(PollOutcome.Repeated, (await Store.AnswerAsync(poll, Answer(poll.Id, facility, "3", id), Nurse, Cancel)).Outcome);
+        Assert.Equal(PollOutcome.Repeated, (await AnswerAsync(poll, Answer(poll.Id, facility, "3", id), Nurse)).Outcome);
         Assert.Single(await database.PollArchive.AnswersAsync(poll.Id, Cancel));
     }
+
+    private Task<PollResult> AnswerAsync(Poll poll, PollAnswer answer, PollActor actor) =>
+        Store.AnswerAsync(poll, answer, actor, MeasureCatalogue.Empty, Cancel);
 
     private async Task<PollTally> FindAsync(int poll) => (await database.PollArchive.FindAsync(poll, Cancel))!;
 

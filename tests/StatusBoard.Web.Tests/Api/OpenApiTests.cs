@@ -26,11 +26,13 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
                 "GET /api/v1/facilities/{code}",
                 "GET /api/v1/heartbeat", "GET /api/v1/incidents", "GET /api/v1/incidents/{id}", "GET /api/v1/insights/hours",
                 "GET /api/v1/insights/now", "GET /api/v1/insights/reach", "GET /api/v1/insights/time",
-                "GET /api/v1/measures", "GET /api/v1/nearest", "GET /api/v1/overrides", "GET /api/v1/stream",
-                "PATCH /api/v1/incidents/{id}",
+                "GET /api/v1/measures", "GET /api/v1/nearest", "GET /api/v1/overrides", "GET /api/v1/polls",
+                "GET /api/v1/polls/{id}", "GET /api/v1/polls/templates", "GET /api/v1/stream",
+                "PATCH /api/v1/incidents/{id}", "PATCH /api/v1/polls/{id}",
                 "POST /api/v1/agencies/{agency}/runs", "POST /api/v1/declarations", "POST /api/v1/declarations/{id}/end",
                 "POST /api/v1/facilities/{code}/confirmations",
-                "POST /api/v1/incidents", "POST /api/v1/measures", "POST /api/v1/overrides", "POST /api/v1/reports",
+                "POST /api/v1/incidents", "POST /api/v1/measures", "POST /api/v1/overrides", "POST /api/v1/polls",
+                "POST /api/v1/polls/{id}/answers", "POST /api/v1/polls/{id}/seen", "POST /api/v1/reports",
                 "PUT /api/v1/agencies/{agency}/runs", "PUT /api/v1/facilities/{code}/measures/{measure}",
                 "PUT /api/v1/facilities/{code}/services/{service}",
             ],
@@ -44,6 +46,7 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("/api/v1/measures", "state region system facility service status q")]
     [InlineData("/api/v1/events", "facility state from to after limit")]
     [InlineData("/api/v1/incidents", "active exercise facility before limit")]
+    [InlineData("/api/v1/polls", "state incident series before limit")]
     [InlineData("/api/v1/nearest", "lat lon accepts limit")]
     [InlineData("/api/v1/ambulances", "state region system facility")]
     [InlineData("/api/v1/insights/now", "state region system")]

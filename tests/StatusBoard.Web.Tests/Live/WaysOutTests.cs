@@ -188,7 +188,7 @@ public sealed partial class WaysOutTests(WaysOutTests.Exercise exercise) : IClas
     {
         foreach (var path in new[] { "/", "/facilities/CT1", "/dispatch", "/dispatch/handover", "/dispatch/snapshot", "/report",
             "/incidents/1", "/admin/audit", "/account", "/wall/setup", "/not-found", "/insights", "/insights/time",
-            "/insights/reach", "/measures" })
+            "/insights/reach", "/measures", "/polls" })
         {
             AssertPrints(PageFiles.Of(path), path);
         }
@@ -257,6 +257,9 @@ public sealed partial class WaysOutTests(WaysOutTests.Exercise exercise) : IClas
             using var opened = await App.Administrator.PostAsync(
                 "/api/v1/incidents", new { name = "Flood", kind = "severe-weather", facilities = new[] { "CT1" } });
             Incident = (await opened.JsonAsync(HttpStatusCode.Created)).GetProperty("id").ToString();
+            using var asked = await App.Administrator.PostAsync(
+                "/api/v1/polls", new { template = "mci", filter = new { facilities = new[] { "CT1" } } });
+            Assert.Equal(1, (await asked.JsonAsync(HttpStatusCode.Created)).GetProperty("poll").GetProperty("id").GetInt32());
             await App.Administrator.ReportAsync("CT3", "ed", "open");
             // The public page is written again within its interval.
             await Eventually.TrueAsync(async () => (await App.Anybody.JsonAsync("/public.json")).Text("mode") == "exercise");

@@ -158,8 +158,8 @@ internal static class ApiExamples
         {
             Parameters = new Dictionary<string, string> { ["state"] = "CT", ["detail"] = "changes" },
         },
-        ["GET /api/v1/heartbeat"] = new(null, 200, HeartbeatJson.Of(LiveMessages.SampleBeat, null, BuildId.Current, [])),
-    };
+        ["GET /api/v1/heartbeat"] = new(null, 200, HeartbeatJson.Of(LiveMessages.SampleBeat, null, BuildId.Current, [], 17)),
+    }.Concat(PollExamples.All).ToDictionary(StringComparer.Ordinal);
 
     private static JsonElement Number(double number) => JsonSerializer.SerializeToElement(number);
 

@@ -65,6 +65,9 @@ internal static class AccessMatrix
         GET /api/v1/measures                                                      .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/nearest                                                       .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/overrides                                                     .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /api/v1/polls                                                         .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /api/v1/polls/templates                                               .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /api/v1/polls/{id}                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/stream                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/{documentName?}                                                  yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /crew                                                                 .      yes     yes    yes      yes        yes         yes           yes    yes
@@ -99,6 +102,11 @@ internal static class AccessMatrix
         GET /not-found                                                            yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /openapi/{documentName}.json                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
         GET /page/{file}                                                          yes    yes     yes    yes      yes        yes         yes           yes    yes
+        GET /polls                                                                .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /polls/bell                                                           .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /polls/series/{Id:int}                                                .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /polls/{Id:int}                                                       .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /polls/{id:int}/record.csv                                            .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /report                                                               .      .       .      yes      .          yes         yes           .      yes
         GET /report/{Code}                                                        .      .       .      yes      .          yes         yes           .      yes
         GET /report/{Code}/codes                                                  .      .       .      yes      .          .           yes           .      yes
@@ -116,6 +124,7 @@ internal static class AccessMatrix
         HEAD /{**path:file}                                                       .      yes     yes    yes      yes        yes         yes           yes    yes
         HUB /hubs/status Subscribe                                                .      yes     yes    yes      yes        yes         yes           yes    yes
         PATCH /api/v1/incidents/{id}                                              .      .       .      .        .          yes         yes           .      .
+        PATCH /api/v1/polls/{id}                                                  .      .       .      .        .          yes         yes           .      .
         POST /access/pairing                                                      yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /access/pairing/collect                                              yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /account/passkey/options                                             yes    yes     yes    yes      yes        yes         yes           yes    yes
@@ -130,11 +139,15 @@ internal static class AccessMatrix
         POST /api/v1/incidents                                                    .      .       .      .        .          yes         yes           .      .
         POST /api/v1/measures                                                     .      .       .      yes      .          yes         yes           .      yes
         POST /api/v1/overrides                                                    .      .       .      .        yes        yes         yes           .      .
+        POST /api/v1/polls                                                        .      .       .      .        .          yes         yes           .      .
+        POST /api/v1/polls/{id}/answers                                           .      .       .      yes      .          yes         yes           .      yes
+        POST /api/v1/polls/{id}/seen                                              .      .       .      yes      yes        yes         yes           .      yes
         POST /api/v1/reports                                                      .      .       .      yes      .          yes         yes           .      yes
         POST /dispatch/crew/links                                                 .      .       .      .        yes        yes         yes           .      .
         POST /dispatch/crew/links/{id:int}/revoke                                 .      .       .      .        yes        yes         yes           .      .
         POST /dispatch/handover/notes                                             .      .       .      .        yes        yes         yes           .      .
         POST /exercise/act                                                        .      .       .      .        .          yes         yes           .      .
+        POST /report/{code}/polls/{id:int}                                        .      .       .      yes      .          yes         yes           .      yes
         POST /report/{code}/send                                                  .      .       .      yes      .          yes         yes           .      yes
         PUT /api/v1/agencies/{agency}/runs                                        .      .       .      .        .          .           yes           .      .
         PUT /api/v1/facilities/{code}/measures/{measure}                          .      .       .      yes      .          yes         yes           .      yes

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using StatusBoard.Access;
+using StatusBoard.Boards;
+using StatusBoard.Facilities;
+using StatusBoard.Polls;
+
+namespace StatusBoard.Web.Features.Polls;
+
+/// <summary>A poll as those see it who may see the same facilities: the sums, and the facilities in the order in which they are needed.
+/// Immutable, and made once for all of them.</summary>
+public sealed class PollPicture
+{
+    private PollPicture(PollTally tally, ImmutableArray<PollLine> lines, int hidden)
+    {
+        (Tally, Lines, Hidden) = (tally, lines, hidden);
+        Sum = PollSum.Of(tally.Poll.Items, [.. lines.Select(line => line.Target)]);
+        States = Areas(line => line.Facility?.State ?? "–");
+        Regions = Areas(line => line.Facility is { Region: { } region } facility ? $"{region}, {facility.State}" : null);
+    }
+
+    /// <summary>The poll with its answers.</summary>
+    public PollTally Tally { get; }
+
+    /// <summary>The poll.</summary>
+    public Poll Poll => Tally.Poll;
+
+    /// <summary>The facilities: those not reached first, then those that have seen it, declined and answered, each by state and
+    /// name.</summary>
+    public ImmutableArray<PollLine> Lines { get; }
+
+    /// <summary>How many facilities are asked that one may not see.</summary>
+    public int Hidden { get; }
+
+    /// <summary>The sum of all.</summary>
+    public PollSum Sum { get; }
+
+    /// <summary>The sums by state, by its code.</summary>
+    public ImmutableArray<(string Area, PollSum Sum)> States { get; }
+
+    /// <summary>The sums by region; facilities without one are in none.</summary>
+    public ImmutableArray<(string Area, PollSum Sum)> Regions { get; }
+
+    /// <summary>The facilities that have not answered, as present statuses for a map.</summary>
+    public IReadOnlyList<FacilityStatus> Missing { get; private init; } = [];
+
+    /// <summary>Makes the picture.</summary>
+    public static PollPicture Of(PollTally tally, Board board, Scope visibleScope)
+    {
+        var lines = ImmutableArray.CreateBuilder<PollLine>(tally.Count);
+        List<FacilityStatus> missing = [];
+        var hidden = 0;
+        foreach (var target in tally.Targets)
+        {
+            var shown = board.Find(target.Facility);
+            if (shown is null ? !visibleScope.IsEverything : !visibleScope.Covers(shown.Facility))
+            {
+                hidden++;
+                continue;
+            }
+
+            lines.Add(new PollLine(target, shown?.Facility));
+            if (shown is not null && target.Answer is null)
+                missing.Add(shown);
+        }
+
+        lines.Sort(PollLine.MissingFirst);
+        return new PollPicture(tally, lines.DrainToImmutable(), hidden) { Missing = missing };
+    }
+
+    private ImmutableArray<(string Area, PollSum Sum)> Areas(Func<PollLine, string?> areaOf) =>
+    [
+        .. Lines.GroupBy(areaOf).Where(group => group.Key is not null).OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(group => (group.Key!, PollSum.Of(Poll.Items, [.. group.Select(line => line.Target)]))),
+    ];
+}
+
+/// <summary>A facility that a poll asks.</summary>
+/// <param name="Target">What is known of it.</param>
+/// <param name="Facility">The facility; null when it has left the board.</param>
+public sealed record PollLine(PollTarget Target, Facility? Facility)
+{
+    /// <summary>The order of the asker's list.</summary>
+    internal static Comparer<PollLine> MissingFirst { get; } = Comparer<PollLine>.Create((one, other) =>
+        one.Rank != other.Rank ? one.Rank.CompareTo(other.Rank) : string.CompareOrdinal(one.Key, other.Key));
+
+    /// <summary>The name, or the code of one that has left the board.</summary>
+    public string Name => Facility?.Name ?? Target.Facility;
+
+    private int Rank => Target.State switch
+    {
+        PollTargetState.NotReached => 0, PollTargetState.Seen => 1, PollTargetState.Declined => 2, _ => 3,
+    };
+
+    private string Key { get; } = $"{Facility?.State} {Facility?.Name ?? Target.Facility} {Target.Facility}".ToUpperInvariant();
+}

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using StatusBoard.Access;
+using StatusBoard.Benchmarks.MadeUp;
+using StatusBoard.Boards;
+using StatusBoard.Measures;
+using StatusBoard.Polls;
+using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Measures;
+using StatusBoard.Storage.Polls;
+using StatusBoard.Storage.Tail;
+using StatusBoard.Web.Features.Polls;
+
+namespace StatusBoard.Benchmarks.Polls;
+
+/// <summary>
+/// The command <c>polls</c>: a poll to many facilities on SQLite, each of which answers once in two minutes; one answer in ten is sent
+/// twice. Measured is the time from an answer's call to the moment when the picture from which the asker's page renders has it, by the
+/// same store, tail, feed and pictures as in the app; rendering a page of fifty rows and sending it are not in it.
+/// </summary>
+internal static class PollCommand
+{
+    /// <summary>Runs it and prints what was measured.</summary>
+    /// <param name="args">How many facilities (6,000), and in how many seconds they answer (120).</param>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var facilities = Number(args, 0, 6000);
+        var seconds = Number(args, 1, 120);
+        var folder = Directory.CreateTempSubdirectory("statusboard-polls-").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "board.db");
+            await BoardDatabase.CreateAsync(path, facilities, 4, CancellationToken.None);
+            using var database = new SqliteDatabase($"Data Source={path}", TimeProvider.System);
+            return await MeasureAsync(database, [.. MadeUpFacilities.Make(facilities).Select(facility => facility.Code)], seconds);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<int> MeasureAsync(SqliteDatabase database, string[] codes, int seconds)
+    {
+        using var signal = new TailSignal();
+        var audit = new AuditStore(database, TimeProvider.System);
+        var store = new PollStore(
+            database, audit, new MeasureStore(database, audit, signal, TimeProvider.System), signal, TimeProvider.System);
+        var draft = new PollDraft("Beds", null, [new("beds", "Beds", PollItemKind.Count)]);
+        var began = Stopwatch.GetTimestamp();
+        var made = await store.CreateAsync(draft, "benchmark", codes, new PollActor("person:1", "Asker"), CancellationToken.None);
+        Console.WriteLine($"{codes.Length} facilities asked in {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms.");
+
+        using var feed = new PollFeed(TimeProvider.System);
+        var tail = new PollTail(database, TimeProvider.System);
+        var pictures = new PollPictures();
+        var board = Board.Empty;
+        using var stop = new CancellationTokenSource();
+        using var written = new SemaphoreSlim(1);
+        var sent = new ConcurrentDictionary<string, long>();
+        var seen = new ConcurrentDictionary<string, double>();
+        store.Written += () => written.Release();
+        feed.Changed += () =>
+        {
+            var picture = pictures.Of(feed.Current[made.Poll], board, Scope.Everything);
+            var now = Stopwatch.GetTimestamp();
+            foreach (var line in picture.Lines)
+            {
+                if (line.Target.Answer is not null && sent.TryGetValue(line.Target.Facility, out var at))
+                    seen.TryAdd(line.Target.Facility, Stopwatch.GetElapsedTime(at, now).TotalMilliseconds);
+            }
+        };
+        var following = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await written.WaitAsync(TimeSpan.FromMilliseconds(250));
+                while (written.Wait(0))
+                {
+                }
+
+                feed.Apply(await tail.ReadAsync(CancellationToken.None));
+            }
+        });
+
+        await Task.Delay(500);
+        var poll = feed.Current[made.Poll].Poll;
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        began = Stopwatch.GetTimestamp();
+        await Parallel.ForEachAsync(codes.Index(), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (one, cancellationToken) =>
+        {
+            var due = TimeSpan.FromSeconds(seconds * (double)one.Index / codes.Length) - Stopwatch.GetElapsedTime(began);
+            if (due > TimeSpan.Zero)
+                await Task.Delay(due, cancellationToken);
+            sent[one.Item] = Stopwatch.GetTimestamp();
+            var answer = new PollAnswer(made.Poll, one.Item, default)
+            {
+                AnswerId = one.Item, Values = ImmutableDictionary<string, string>.Empty.Add("beds", $"{one.Index % 50}"), Source = "api",
+            };
+            for (var times = one.Index % 10 == 0 ? 2 : 1; times > 0; times--)
+                await store.AnswerAsync(poll, answer, new PollActor("key:1", "Program"), MeasureCatalogue.Empty, cancellationToken);
+        });
+        var lasted = Stopwatch.GetElapsedTime(began);
+        for (var i = 0; i < 100 && seen.Count < codes.Length; i++)
+            await Task.Delay(50);
+        var used = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        await stop.CancelAsync();
+        await following;
+
+        var kept = await new PollArchive(database).AnswersAsync(made.Poll, CancellationToken.None);
+        var sorted = seen.Values.Order().ToList();
+        Console.WriteLine(
+            $"Answers {kept.Count}, of facilities {kept.Select(answer => answer.Facility).Distinct().Count()}, in {lasted.TotalSeconds:0} s; "
+            + $"shown {seen.Count}; pictures made {pictures.Made}; {used.TotalSeconds:0.0} s of processor time.");
+        Console.WriteLine($"From answer to picture: p50 {At(sorted, .5):0} ms, p99 {At(sorted, .99):0} ms, most {sorted[^1]:0} ms.");
+        return kept.Count == codes.Length && seen.Count == codes.Length ? 0 : 1;
+    }
+
+    private static double At(List<double> sorted, double share) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
+
+    private static int Number(string[] args, int place, int otherwise) =>
+        args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;
+}
