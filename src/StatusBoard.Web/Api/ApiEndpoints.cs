@@ -166,6 +166,11 @@ public static class ApiEndpoints
             .Takes("state", "incident", "series", "before", "limit");
         api.MapGet("/polls/templates", PollsEndpoint.Templates).Describe<PollTemplatesPage>(
             "Templates of polls", "Prepared questions; administrators change them.");
+        api.MapPut("/polls/templates/{code}", PollsEndpoint.PutTemplate).RequireAuthorization(Policies.Administer)
+            .Accepts<PollTemplateWrite>("application/json")
+            .Describe<PollTemplateView>("Change a template of polls",
+                "Adds a template, or changes the edition that is named. Polls that were made from it stay as they are. 409 where it has "
+                    + "another edition by now.");
         api.MapGet("/polls/{id}", PollEndpoint.Get).Describe<PollView>("Poll",
             "One poll with its sums, also by state, and the facilities that it asks: answered, seen but not answered, not reached, "
                 + "declined.");

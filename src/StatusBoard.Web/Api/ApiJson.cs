@@ -53,6 +53,8 @@ namespace StatusBoard.Web.Api;
 [JsonSerializable(typeof(PollMade))]
 [JsonSerializable(typeof(PollAnswered))]
 [JsonSerializable(typeof(PollTemplatesPage))]
+[JsonSerializable(typeof(PollTemplateView))]
+[JsonSerializable(typeof(PollTemplateWrite))]
 [JsonSerializable(typeof(PollWrite))]
 [JsonSerializable(typeof(PollChangeWrite))]
 [JsonSerializable(typeof(PollAnswerWrite))]

@@ -115,7 +115,8 @@ internal static class PollCommand
         var kept = await new PollArchive(database).AnswersAsync(made.Poll, CancellationToken.None);
         var sorted = seen.Values.Order().ToList();
         Console.WriteLine(
-            $"Answers {kept.Count}, of facilities {kept.Select(answer => answer.Facility).Distinct().Count()}, in {lasted.TotalSeconds:0} s; "
+            $"Answers {kept.Count}, of facilities {kept.Select(answer => answer.Facility).Distinct().Count()}, "
+            + $"in {lasted.TotalSeconds:0} s; "
             + $"shown {seen.Count}; pictures made {pictures.Made}; {used.TotalSeconds:0.0} s of processor time.");
         Console.WriteLine($"From answer to picture: p50 {At(sorted, .5):0} ms, p99 {At(sorted, .99):0} ms, most {sorted[^1]:0} ms.");
         return kept.Count == codes.Length && seen.Count == codes.Length ? 0 : 1;

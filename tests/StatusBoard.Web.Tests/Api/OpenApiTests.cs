@@ -35,6 +35,7 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
                 "POST /api/v1/polls/{id}/answers", "POST /api/v1/polls/{id}/seen", "POST /api/v1/reports",
                 "PUT /api/v1/agencies/{agency}/runs", "PUT /api/v1/facilities/{code}/measures/{measure}",
                 "PUT /api/v1/facilities/{code}/services/{service}",
+                "PUT /api/v1/polls/templates/{code}",
             ],
             described.Order());
     }

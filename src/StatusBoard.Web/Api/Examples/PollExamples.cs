@@ -16,7 +16,16 @@ internal static class PollExamples
             Parameters = new Dictionary<string, string> { ["state"] = "open" },
         }),
         new("GET /api/v1/polls/templates", new(null, 200, new PollTemplatesPage(
-            "live", [new PollTemplateView("mci", "Mass casualty: what you can take", Listed.Title, Listed.Text, Items, 15, 3, ["ed"])]))),
+            "live",
+            [new PollTemplateView("mci", "Mass casualty: what you can take", Listed.Title, Listed.Text, Items, 15, 3, ["ed"], 1)]))),
+        new("PUT /api/v1/polls/templates/{code}", new(
+            new PollTemplateWrite("Dialysis", "Dialysis places", null,
+                [new PollItemWrite("places", "Free dialysis places", "count", 0, 200, null, null, null)], 60, 20, ["dialysis"], null),
+            200, new PollTemplateView("dialysis", "Dialysis", "Dialysis places", null,
+                [new("places", "Free dialysis places", "count", 0, 200, null, false, null)], 60, 20, ["dialysis"], 1))
+        {
+            Parameters = new Dictionary<string, string> { ["code"] = "dialysis" },
+        }),
         new("GET /api/v1/polls/{id}", new(null, 200, Whole) { Parameters = One }),
         new("POST /api/v1/polls", new(
             new PollWrite(Listed.Title, Listed.Text, null,

@@ -71,3 +71,16 @@ public sealed record PollChangeWrite(bool? Open, bool? Remind, string? Deadline,
 public sealed record PollAnswerWrite(
     string? Facility, IReadOnlyDictionary<string, JsonElement>? Values, string? Declined, string? OnBehalf, string? CalledFrom,
     string? Id);
+
+/// <summary>The request body for a template.</summary>
+/// <param name="Name">The name in lists; at most 75 characters. Required.</param>
+/// <param name="Title">The title of its polls; at most 75 characters. Required.</param>
+/// <param name="Text">Their text.</param>
+/// <param name="Items">What they ask. Required.</param>
+/// <param name="Minutes">How long there is to answer; 60 by default.</param>
+/// <param name="RemindEveryMinutes">How often those that have not answered are reminded; never when left out.</param>
+/// <param name="Services">Only facilities with one of these services are asked; all when left out.</param>
+/// <param name="Edition">The edition that is changed, as the list has it; 0 or left out for a new template.</param>
+public sealed record PollTemplateWrite(
+    string? Name, string? Title, string? Text, IReadOnlyList<PollItemWrite?>? Items, int? Minutes, int? RemindEveryMinutes,
+    IReadOnlyList<string?>? Services, int? Edition);

@@ -39,6 +39,23 @@ internal static class PollBodyReading
         return problems.Count > 0 ? null : PollRules.Normalise(draft);
     }
 
+    /// <summary>Reads a template.</summary>
+    public static PollTemplate? Template(string code, PollTemplateWrite sent, Board board, List<ReportProblem> problems)
+    {
+        var items = Items(sent.Items ?? [], problems);
+        var areRead = problems.Count == 0;
+        var services = Filter(new PollFilterWrite(null, null, null, null, sent.Services, null), null, board, problems).Services;
+        var template = new PollTemplate(
+            code.Trim().ToLowerInvariant(), PlainText.Normalise(sent.Name ?? ""), PlainText.Normalise(sent.Title ?? ""), items)
+        {
+            Text = PlainText.NormaliseLinesOrNull(sent.Text), Minutes = sent.Minutes ?? 60, RemindMinutes = sent.RemindEveryMinutes,
+            Services = services, Edition = sent.Edition ?? 0,
+        };
+        problems.AddRange(PollRules.Check(template).Concat(CheckMeasures(items, board.Catalogue.Measures))
+            .Where(problem => areRead || !problem.Field.StartsWith("items", StringComparison.Ordinal)));
+        return problems.Count > 0 ? null : template;
+    }
+
     /// <summary>Names measures that are not there, that nobody reports, or whose values are of another kind than the item's.</summary>
     public static IEnumerable<ReportProblem> CheckMeasures(IReadOnlyList<PollItem> items, MeasureCatalogue measures)
     {

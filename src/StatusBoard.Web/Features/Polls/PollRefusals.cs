@@ -37,6 +37,12 @@ internal static class PollRefusals
         detail: "Who reports for a facility, or works at a desk, says that they have seen a poll. Nothing was written.",
         statusCode: StatusCodes.Status403Forbidden);
 
+    /// <summary>409: the template has another edition than the change was made from.</summary>
+    public static IResult TemplateHasChanged(string code) => Results.Problem(
+        title: "The template has changed.",
+        detail: $"The template '{code}' has another edition than the one that was sent, or is not there. Read it again, then change it.",
+        statusCode: StatusCodes.Status409Conflict, extensions: [new("field", "edition")]);
+
     private static IResult Conflict(string title, string detail) =>
         Results.Problem(title: title, detail: detail, statusCode: StatusCodes.Status409Conflict, extensions: [new("field", "id")]);
 }

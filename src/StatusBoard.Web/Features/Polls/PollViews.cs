@@ -139,12 +139,13 @@ public sealed record PollTemplatesPage(string Mode, IReadOnlyList<PollTemplateVi
 /// <param name="Minutes">How long there is to answer.</param>
 /// <param name="RemindEveryMinutes">How often those that have not answered are reminded.</param>
 /// <param name="Services">Only facilities with one of these services are asked; empty for all.</param>
+/// <param name="Edition">A number that grows with each change: a change names the one that it was made from.</param>
 public sealed record PollTemplateView(
     string Code, string Name, string Title, string? Text, IReadOnlyList<PollItemView> Items, int Minutes, int? RemindEveryMinutes,
-    IReadOnlyList<string> Services)
+    IReadOnlyList<string> Services, int Edition)
 {
     /// <summary>A template.</summary>
     public static PollTemplateView Of(PollTemplate template) => new(
         template.Code, template.Name, template.Title, template.Text, [.. template.Items.Select(PollItemView.Of)], template.Minutes,
-        template.RemindMinutes, template.Services);
+        template.RemindMinutes, template.Services, template.Edition);
 }

@@ -52,6 +52,26 @@ internal static class PollsEndpoint
             new PollTemplatesPage(desk.Board.Mode.Code(), [.. (await templates.AllAsync(cancellationToken)).Select(PollTemplateView.Of)]),
             ApiJson.Default.PollTemplatesPage);
 
+    public static async Task<IResult> PutTemplate(
+        string code, HttpContext context, PollDesk desk, PollTemplateStore templates, AccessGuard guard)
+    {
+        if (!desk.IsReady)
+            return BoardEndpoint.NotLoaded();
+        var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.PollTemplateWrite, required: true);
+        if (error is not null)
+            return error;
+        List<ReportProblem> problems = [];
+        if (PollBodyReading.Template(code, sent!, desk.Board, problems) is not { } template)
+            return Problem.BadInput(problems);
+        var principal = await guard.OfAsync(context.User, context.RequestAborted);
+        var actor = PollDesk.ActorOf(principal, context.Connection.RemoteIpAddress?.ToString());
+        if (!await templates.SaveAsync(template, actor, context.RequestAborted))
+            return PollRefusals.TemplateHasChanged(template.Code);
+        var saved = (await templates.AllAsync(context.RequestAborted)).First(one =>
+            string.Equals(one.Code, template.Code, StringComparison.OrdinalIgnoreCase));
+        return Results.Json(PollTemplateView.Of(saved), ApiJson.Default.PollTemplateView);
+    }
+
     public static async Task<IResult> Post(
         HttpContext context, PollDesk desk, PollTemplateStore templates, AccessGuard guard)
     {

@@ -99,6 +99,22 @@ public abstract class PollApiTests(DatabaseProvider engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_template_is_changed_by_an_administrator_and_never_over_somebody_elses_change()
+    {
+        var body = new { name = "Dialysis", title = "Dialysis places", items = Items, services = new[] { "dialysis" }, edition = 0 };
+        using var added = await app.Administrator.PutAsJsonAsync("/api/v1/polls/templates/dialysis", body, Cancel);
+        Assert.Equal(1, (await added.JsonAsync(HttpStatusCode.OK)).GetProperty("edition").GetInt32());
+        using var again = await app.Administrator.PutAsJsonAsync("/api/v1/polls/templates/dialysis", body, Cancel);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        using var wrong = await app.Administrator.PutAsJsonAsync(
+            "/api/v1/polls/templates/dialysis", body with { services = new[] { "cooking" }, edition = 1 }, Cancel);
+        Assert.Equal(["filter.services"], await wrong.FieldsAtFaultAsync());
+        using var changed = await app.Administrator.PutAsJsonAsync(
+            "/api/v1/polls/templates/dialysis", body with { title = "Places", edition = 1 }, Cancel);
+        Assert.Equal("Places", (await changed.JsonAsync(HttpStatusCode.OK)).Text("title"));
+    }
+
+    [Fact]
     public async Task Each_sees_asks_and_answers_within_what_they_may()
     {
         var id = await AskAsync("CT1", "RI1");

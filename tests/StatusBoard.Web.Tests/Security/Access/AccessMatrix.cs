@@ -152,6 +152,7 @@ internal static class AccessMatrix
         PUT /api/v1/agencies/{agency}/runs                                        .      .       .      .        .          .           yes           .      .
         PUT /api/v1/facilities/{code}/measures/{measure}                          .      .       .      yes      .          yes         yes           .      yes
         PUT /api/v1/facilities/{code}/services/{service}                          .      .       .      yes      .          yes         yes           .      yes
+        PUT /api/v1/polls/templates/{code}                                        .      .       .      .        .          .           yes           .      .
         """;
 
     /// <summary>The lines: what is asked for, and for each column whether it is let through.</summary>
