@@ -8,7 +8,11 @@ const PREFIX = "v-";
 const sending = new WeakSet();
 
 export function openPolls() {
-  for (const form of document.querySelectorAll("form[data-poll]")) restore(form);
+  for (const form of document.querySelectorAll("form[data-poll]")) {
+    // The form stands before its script does, on a slow network for seconds: what was chosen by then is newer than what was kept.
+    if (fields(form).some(differs)) keepDraft(form);
+    else restore(form);
+  }
   document.addEventListener("input", event => chosen(event));
   document.addEventListener("change", event => chosen(event));
   document.addEventListener("submit", event => {
@@ -34,6 +38,9 @@ function read(form) {
   return values;
 }
 
+const differs = field => field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+const keepDraft = form => keep(key(form), { id: form.elements.id.value, at: now(), values: read(form) });
+
 function restore(form) {
   const draft = kept(key(form));
   if (!draft) return;
@@ -51,7 +58,7 @@ function chosen(event) {
   if (!form || sending.has(form)) return;
   // What was sent under one name is not changed under it.
   if (form.dataset.tried) { form.elements.id.value = newId(); delete form.dataset.tried; }
-  keep(key(form), { id: form.elements.id.value, at: now(), values: read(form) });
+  keepDraft(form);
   const error = event.target.closest(".poll-item")?.querySelector("[data-error]");
   if (error) error.hidden = true;
 }

@@ -48,6 +48,7 @@ public sealed class PollFlowTests(Chromium browser)
             await Screen.WatchAsync(browser, new Uri(server.Address, "/report"), async phone =>
             {
                 await SignInAsync(phone, Nurse);
+                await phone.BeLiveAsync();
                 var question = phone.Page.Locator(".poll-question");
                 await Expect(question).ToContainTextAsync("patients you can take now");
                 await question.GetByLabel("Immediate (red)").FillAsync("4");
