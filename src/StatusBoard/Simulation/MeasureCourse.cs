@@ -21,7 +21,10 @@ public static class MeasureCourse
         var hospitalBeds = facility.Facility.Beds is > 0 and < 5000 ? facility.Facility.Beds.Value : 60 + traits.Next(340);
         var capacity = Math.Clamp(hospitalBeds / 9, 8, 110);
         var moment = SimulationRandom.For(seed, code, $"{now.ToUnixTimeSeconds() / 600}");
-        var load = LoadOf(ed.Status) * (0.85 + (0.3 * moment.NextDouble())) * HourOf(now.ToOffset(TimeSpan.FromHours(-5)).Hour);
+        // Some departments say that they are open however full they are.
+        var usual = ed.Status == Status.Open && traits.Chance(SimulationRates.OpenThoughFull)
+            ? SimulationRates.LoadOpenThoughFull : LoadOf(ed.Status);
+        var load = usual * (0.85 + (0.3 * moment.NextDouble())) * HourOf(now.ToOffset(TimeSpan.FromHours(-5)).Hour);
         var census = Math.Clamp((int)Math.Round(capacity * load), 1, 2 * capacity);
         var boarders = Math.Min(census, (int)Math.Round(census * 0.22 * load));
         var waiting = Math.Clamp(census - capacity + moment.Next(4), 0, census - boarders);
