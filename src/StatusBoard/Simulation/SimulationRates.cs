@@ -151,16 +151,16 @@ public static class SimulationRates
     /// <summary>How full an open emergency department is on average, as a share of its capacity.</summary>
     public const double LoadOpen = 0.85;
 
+    /// <summary>The same of one that is strained.</summary>
+    public const double LoadOnAdvisory = 1.15;
+
+    /// <summary>The same of one on diversion.</summary>
+    public const double LoadOnDiversion = 1.4;
+
     /// <summary>The share of emergency departments that say that they are open although they are far over their capacity, and how full
     /// they are then.</summary>
     public const double OpenThoughFull = 0.05;
 
     /// <inheritdoc cref="OpenThoughFull"/>
     public const double LoadOpenThoughFull = 1.75;
-
-    /// <summary>The same of one that is strained.</summary>
-    public const double LoadOnAdvisory = 1.15;
-
-    /// <summary>The same of one on diversion.</summary>
-    public const double LoadOnDiversion = 1.4;
 }
