@@ -20,6 +20,15 @@ public sealed record NotificationSubscription(
     /// <summary>Whether it is the built-in subscription for the people who report for a facility.</summary>
     public bool IsFacilityPeople => Channel == NotificationChannel.Email && Target == FacilityPeople;
 
+    /// <summary>The target of the built-in subscription that sends digests to the people who chose them.</summary>
+    public const string DigestPeople = "people:digest";
+
+    /// <summary>Whether it is the built-in subscription for digests.</summary>
+    public bool IsDigest => Channel == NotificationChannel.Email && Target == DigestPeople;
+
+    /// <summary>Whether the app made it: it can be paused, but neither changed nor removed.</summary>
+    public bool IsBuiltIn => IsFacilityPeople || IsDigest;
+
     /// <summary>Whether messages are delivered; while it is false, they wait.</summary>
     public bool Active { get; init; } = true;
 

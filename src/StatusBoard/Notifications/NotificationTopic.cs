@@ -23,4 +23,7 @@ public enum NotificationTopic
 
     /// <summary>A poll asks a facility, or reminds it: one message for each facility.</summary>
     PollAsked,
+
+    /// <summary>A digest of the present figures, which people choose for themselves; no other subscription has it.</summary>
+    Digest,
 }

@@ -68,7 +68,7 @@ internal static class Child
         if (seed != 0)
             return await WriteAsync(provider, seed);
         pump.Wake();
-        var subscription = (await subscriptions.AllAsync(stop.Token)).Single(one => !one.IsFacilityPeople);
+        var subscription = (await subscriptions.AllAsync(stop.Token)).Single(one => !one.IsBuiltIn);
         do
             await Task.Delay(50);
         while (!delivering.IsCompleted

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Options;
+using StatusBoard.Storage.Notifications;
+using StatusBoard.Web.Features.Insights.Digests;
+using StatusBoard.Web.Features.Notifications;
 using StatusBoard.Storage.Insights;
 using StatusBoard.Storage.Insights.Travel;
 using StatusBoard.Web.Api;
@@ -35,6 +39,11 @@ internal static class InsightsHosting
         builder.Services.AddSingleton<AfterActionReports>();
         builder.Services.AddSingleton<AfterActionReading>();
         builder.Services.AddHostedService<StretchWorker>();
+        builder.Services.AddSingleton<DigestStore>();
+        builder.Services.AddSingleton(provider =>
+            new DigestLetter(provider.GetRequiredService<IOptions<NotificationOptions>>().Value.PublicAddress));
+        builder.Services.AddSingleton<DigestPasses>();
+        builder.Services.AddHostedService<DigestWorker>();
     }
 
     /// <summary>Maps the tables of the pages as files.</summary>

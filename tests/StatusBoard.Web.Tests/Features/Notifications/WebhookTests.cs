@@ -83,7 +83,7 @@ public abstract class WebhookTests(DatabaseProvider engine)
         await SubscribeAsync(app, receiver.Address);
         var sender = app.Services.GetServices<INotificationSender>().OfType<WebhookSender>().Single();
         var subscription = (await app.Services.GetRequiredService<SubscriptionStore>().AllAsync(Cancel)).Single(one =>
-            !one.IsFacilityPeople);
+            !one.IsBuiltIn);
         var message = new OutboxMessage { DeliveryId = "one", Title = "", Body = "{}" };
         Assert.Equal(new SendResult("Answered 307 Temporary Redirect."), await sender.SendAsync(subscription, message, Cancel));
         Assert.Empty(secretPlace.Got);
@@ -105,7 +105,7 @@ public abstract class WebhookTests(DatabaseProvider engine)
         await SubscribeAsync(app, inside.Address);
         var sender = app.Services.GetServices<INotificationSender>().OfType<WebhookSender>().Single();
         var subscription = (await app.Services.GetRequiredService<SubscriptionStore>().AllAsync(Cancel)).Single(one =>
-            !one.IsFacilityPeople);
+            !one.IsBuiltIn);
         var message = new OutboxMessage { DeliveryId = "one", Title = "", Body = "{}" };
         // By plain HTTP not at all; by HTTPS not to a name that leads inside.
         Assert.Contains("https", (await sender.SendAsync(subscription, message, Cancel)).Error, StringComparison.Ordinal);

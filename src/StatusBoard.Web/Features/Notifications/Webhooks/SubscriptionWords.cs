@@ -17,6 +17,7 @@ internal static class SubscriptionWords
         NotificationTopic.Reminder => "reminders before a lapse",
         NotificationTopic.Poll => "polls",
         NotificationTopic.PollAsked => "polls that ask a facility",
+        NotificationTopic.Digest => "digests",
         _ => "incidents",
     };
 
