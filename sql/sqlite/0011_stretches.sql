@@ -109,45 +109,33 @@ CREATE TRIGGER StretchBegun_Inserted INSTEAD OF INSERT ON StretchBegun BEGIN
     INSERT INTO StatusStretch (FacilityCode, ServiceCode, Basis, StartsAt, EndsAt, Status, Stale, LearnedAt)
     SELECT NEW.FacilityCode, NEW.ServiceCode, NEW.Basis, NEW.StartsAt, NULL, NEW.Status, NEW.Stale, NEW.LearnedAt
     WHERE NOT EXISTS (
-        SELECT 1 FROM (
-            SELECT t.EndsAt FROM StatusStretch AS t
-            WHERE t.FacilityCode = NEW.FacilityCode AND t.ServiceCode = NEW.ServiceCode AND t.Basis = NEW.Basis
-            ORDER BY t.StartsAt DESC LIMIT 1) AS o
-        WHERE o.EndsAt IS NULL);
+        SELECT 1 FROM StatusStretch AS t
+        WHERE t.FacilityCode = NEW.FacilityCode AND t.ServiceCode = NEW.ServiceCode AND t.Basis = NEW.Basis AND t.EndsAt IS NULL);
 END;
 
 -- Every event, whoever wrote it. A row of the status table whose stretches are still to be made of the history is left alone until then.
 -- Most events are confirmations, which begin nothing. A status that is reported again counts from its confirmation on where it was stale,
--- and from its Since where that is earlier than it was.
+-- and from its Since where that is earlier than it was. One statement for both
+-- bases, because SQLite compiles the text of this trigger with each statement on the status table.
 CREATE TRIGGER StatusEvent_Stretched AFTER INSERT ON StatusEvent
 WHEN NEW.Kind = 'created'
     OR EXISTS (SELECT 1 FROM StatusStretch WHERE FacilityCode = NEW.FacilityCode AND ServiceCode = NEW.ServiceCode) BEGIN
     INSERT INTO StretchBegun (FacilityCode, ServiceCode, Basis, StartsAt, Status, Stale, LearnedAt)
-    SELECT NEW.FacilityCode, NEW.ServiceCode, 'since', b.StartsAt || '.000+00:00', NEW.Status, b.Stale, NEW.OccurredAt
+    SELECT NEW.FacilityCode, NEW.ServiceCode, b.Basis, b.StartsAt, NEW.Status, NEW.Kind = 'stale', NEW.OccurredAt
     FROM (
-        SELECT NEW.Kind = 'stale' AS Stale, o.StartsAt AS LastStartsAt, o.Status AS LastStatus, o.Stale AS LastStale,
-            CASE
-                WHEN NEW.Kind = 'stale' THEN strftime('%Y-%m-%d %H:%M:%S', NEW.OccurredAt)
-                WHEN o.Status = NEW.Status AND strftime('%Y-%m-%d %H:%M:%S', COALESCE(NEW.Since, NEW.OccurredAt)) >= (
-                        SELECT strftime('%Y-%m-%d %H:%M:%S', COALESCE(e.Since, e.OccurredAt)) FROM StatusEvent AS e
-                        WHERE e.FacilityCode = NEW.FacilityCode AND e.ServiceCode = NEW.ServiceCode AND e.RowVersion < NEW.RowVersion
-                        ORDER BY e.RowVersion DESC LIMIT 1)
-                    THEN max(strftime('%Y-%m-%d %H:%M:%S', COALESCE(NEW.ConfirmedAt, NEW.OccurredAt)),
-                        strftime('%Y-%m-%d %H:%M:%S', COALESCE(NEW.Since, NEW.OccurredAt)))
-                ELSE strftime('%Y-%m-%d %H:%M:%S', COALESCE(NEW.Since, NEW.OccurredAt))
-            END AS StartsAt
-        FROM (SELECT 1) LEFT JOIN (
-            SELECT StartsAt, Status, Stale FROM StatusStretch
-            WHERE FacilityCode = NEW.FacilityCode AND ServiceCode = NEW.ServiceCode AND Basis = 'since'
-            ORDER BY StartsAt DESC LIMIT 1) AS o) AS b
-    WHERE b.LastStartsAt IS NULL OR b.LastStatus <> NEW.Status OR b.LastStale <> b.Stale
-        OR b.StartsAt || '.000+00:00' < b.LastStartsAt;
-
-    INSERT INTO StretchBegun (FacilityCode, ServiceCode, Basis, StartsAt, Status, Stale, LearnedAt)
-    SELECT NEW.FacilityCode, NEW.ServiceCode, 'learned', NEW.OccurredAt, NEW.Status, NEW.Kind = 'stale', NEW.OccurredAt
-    FROM (SELECT 1) LEFT JOIN (
-        SELECT StartsAt, Status, Stale FROM StatusStretch
-        WHERE FacilityCode = NEW.FacilityCode AND ServiceCode = NEW.ServiceCode AND Basis = 'learned'
-        ORDER BY StartsAt DESC LIMIT 1) AS o
-    WHERE o.StartsAt IS NULL OR o.Status <> NEW.Status OR o.Stale <> (NEW.Kind = 'stale') OR NEW.OccurredAt < o.StartsAt;
+        SELECT 'since' AS Basis, CASE
+            WHEN NEW.Kind = 'stale' THEN strftime('%Y-%m-%d %H:%M:%S', NEW.OccurredAt)
+            WHEN NEW.Status = NEW.PreviousStatus AND w.Since >= (
+                    SELECT strftime('%Y-%m-%d %H:%M:%S', COALESCE(e.Since, e.OccurredAt)) FROM StatusEvent AS e
+                    WHERE e.FacilityCode = NEW.FacilityCode AND e.ServiceCode = NEW.ServiceCode AND e.RowVersion < NEW.RowVersion
+                    ORDER BY e.RowVersion DESC LIMIT 1)
+                THEN max(strftime('%Y-%m-%d %H:%M:%S', COALESCE(NEW.ConfirmedAt, NEW.OccurredAt)), w.Since)
+            ELSE w.Since END || '.000+00:00' AS StartsAt
+        FROM (SELECT strftime('%Y-%m-%d %H:%M:%S', COALESCE(NEW.Since, NEW.OccurredAt)) AS Since) AS w
+        UNION ALL
+        SELECT 'learned', NEW.OccurredAt) AS b
+    WHERE NOT EXISTS (
+        SELECT 1 FROM StatusStretch AS t
+        WHERE t.FacilityCode = NEW.FacilityCode AND t.ServiceCode = NEW.ServiceCode AND t.Basis = b.Basis AND t.EndsAt IS NULL
+          AND t.StartsAt <= b.StartsAt AND t.Status = NEW.Status AND t.Stale = (NEW.Kind = 'stale'));
 END;

@@ -15,81 +15,124 @@ namespace StatusBoard.Benchmarks.Insights;
 
 /// <summary>
 /// The command <c>insights</c>: how long the figures of the page <c>/insights/time</c> take, read from a SQLite database with made-up
-/// stretches and computed, without what is kept between questions.
+/// stretches, of which the app's own store has made the sums, and computed, without what is kept between questions.
 /// </summary>
 internal static class TimeCommand
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Runs it and prints a table.</summary>
-    /// <param name="args">How many facilities (600), how many years (1), how many times each question is asked (10).</param>
+    /// <param name="args">How many facilities (600), how many years (1), how many times each question is asked (10), how many
+    /// times fewer stretches than one in 17 hours each has (1), and a folder in which the database is kept for the next run (none).</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var facilities = Number(args, 0, 600);
         var years = Number(args, 1, 1);
         var times = Number(args, 2, 10);
-        var folder = Directory.CreateTempSubdirectory("statusboard-insights-").FullName;
+        var fewer = Number(args, 3, 1);
+        var folder = args.Length > 4 ? Directory.CreateDirectory(args[4]).FullName
+            : Directory.CreateTempSubdirectory("statusboard-insights-").FullName;
         try
         {
             var path = Path.Combine(folder, "board.db");
-            await BoardDatabase.CreateAsync(path, facilities, 4, CancellationToken.None);
-            var made = await FillAsync(path, years);
+            var began = Stopwatch.GetTimestamp();
+            if (!File.Exists(path))
+            {
+                await BoardDatabase.CreateAsync(path, facilities, 4, CancellationToken.None);
+                await FillAsync(path, years, fewer);
+            }
+
+            var made = await CountAsync(path);
             using var database = new SqliteDatabase($"Data Source={path}", TimeProvider.System);
-            var reader = new StretchReader(database);
+            var reader = new SumReader(database, new StretchReader(database));
+            Console.WriteLine($"Stretches written in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s.");
+            began = Stopwatch.GetTimestamp();
+            var sums = new QuarterStore(database);
+            while (await sums.BuildAsync(CancellationToken.None))
+            {
+            }
+
+            Console.WriteLine($"Sums made in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s.");
             var all = MadeUpFacilities.Make(facilities);
             Console.WriteLine(
                 $"{facilities} facilities, {years} years, {made:#,0} stretches of emergency departments, {times} times each.");
-            Console.WriteLine("| question | read p50 ms | computed p50 ms | together p95 ms |");
-            Console.WriteLine("| --- | --: | --: | --: |");
-            foreach (var days in new[] { 30, 90, 365, 365 * years }.Distinct())
+            Console.WriteLine("| question | read p50 ms | computed p50 ms | together p50 ms | p95 ms | CPU p50 ms | with the periods before p95 ms |");
+            Console.WriteLine("| --- | --: | --: | --: | --: | --: | --: |");
+            // The time of all facilities together is a TimeSpan, which has 10.6 million days at most.
+            foreach (var days in new[] { 30, 90, 365, Math.Min(365 * years, 10_600_000 / facilities) }.Distinct())
                 await MeasureAsync(reader, all, days, times);
             return 0;
         }
         finally
         {
             SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            if (args.Length <= 4)
+                Directory.Delete(folder, recursive: true);
         }
     }
 
-    private static async Task MeasureAsync(StretchReader reader, IReadOnlyList<Facility> facilities, int days, int times)
+    private static async Task MeasureAsync(SumReader reader, IReadOnlyList<Facility> facilities, int days, int times)
     {
         var last = DateOnly.FromDateTime(Now.UtcDateTime);
         var dates = new LocalDates(last.AddDays(1 - days), last);
-        var zones = facilities.Select(LocalDays.ZoneOf).DistinctBy(zone => zone.Id).Select(zone => dates.In(zone, Now)).ToList();
-        var period = new Period(zones.Min(one => one.Start), zones.Max(one => one.End));
-        var catalogue = new Catalogue([new Service("ed", "emergency department", ServiceKind.EmergencyDepartment, 1, null)], []);
-        List<double> reads = [], computed = [], together = [];
+        List<double> reads = [], computed = [], together = [], cpu = [], whole = [];
         for (var i = -1; i < times; i++)
         {
             var began = Stopwatch.GetTimestamp();
-            var facts = new HoursFacts(catalogue, "ed", period, facilities)
-            {
-                Days = dates,
-                Since = await reader.ReadAsync(["ed"], [], null, StretchTime.Since, period, CancellationToken.None),
-                Learned = await reader.ReadAsync(["ed"], [], null, StretchTime.Learned, period, CancellationToken.None),
-                Retired = Array.Empty<string>().ToLookup(one => one, _ => period),
-                InMode = [new Period(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)],
-            };
+            var usage = Environment.CpuUsage.TotalTime;
+            var facts = await FactsAsync(reader, facilities, dates);
             var read = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             _ = TimeFigures.Of(facts, Now);
-            var whole = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            var own = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            var used = (Environment.CpuUsage.TotalTime - usage).TotalMilliseconds;
+            if (days <= 366)
+            {
+                _ = EarlierTotal.Of(await FactsAsync(reader, facilities, dates.Before));
+                _ = EarlierTotal.Of(await FactsAsync(reader, facilities, dates.YearBefore));
+            }
+
             if (i < 0)
                 continue;
             reads.Add(read);
-            computed.Add(whole - read);
-            together.Add(whole);
+            computed.Add(own - read);
+            together.Add(own);
+            cpu.Add(used);
+            whole.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {days} days | {At(reads, 0.5):0} | {At(computed, 0.5):0} | {At(together, 0.95):0} |"));
+            $"| {days} days | {At(reads, 0.5):0} | {At(computed, 0.5):0} | {At(together, 0.5):0} | {At(together, 0.95):0} | {At(cpu, 0.5):0} | ")
+            + $"{At(whole, 0.95):0} |");
+    }
+
+    private static async Task<HoursFacts> FactsAsync(SumReader reader, IReadOnlyList<Facility> facilities, LocalDates dates)
+    {
+        var zones = facilities.Select(LocalDays.ZoneOf).DistinctBy(zone => zone.Id).Select(zone => dates.In(zone, Now)).ToList();
+        var period = new Period(zones.Min(one => one.Start), zones.Max(one => one.End));
+        var catalogue = new Catalogue([new Service("ed", "emergency department", ServiceKind.EmergencyDepartment, 1, null)], []);
+        var learned = Task.Run(() => reader.ReadAsync("ed", [], null, StretchTime.Learned, period, CancellationToken.None));
+        return new HoursFacts(catalogue, "ed", period, facilities)
+        {
+            Days = dates,
+            Since = await Task.Run(() => reader.ReadAsync("ed", [], null, StretchTime.Since, period, CancellationToken.None)),
+            Learned = await learned,
+            Retired = Array.Empty<string>().ToLookup(one => one, _ => period),
+            InMode = [new Period(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)],
+        };
+    }
+
+    private static async Task<int> CountAsync(string path)
+    {
+        await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        await connection.ExecuteAsync("UPDATE StretchBuild SET State = 'built'");
+        return await connection.ExecuteScalarAsync<int>(
+            "SELECT COUNT(*) FROM StatusStretch WHERE ServiceCode = 'ed' AND Basis = 'since'");
     }
 
     /// <summary>Stretches of some hours each, by both times, most of them open.</summary>
-    private static async Task<int> FillAsync(string path, int years)
+    private static async Task FillAsync(string path, int years, int fewer)
     {
         var random = new Random(14);
-        var count = 0;
         await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         await connection.OpenAsync();
         await connection.ExecuteAsync("PRAGMA synchronous = OFF; DELETE FROM StatusStretch WHERE ServiceCode = 'ed'");
@@ -110,9 +153,9 @@ internal static class TimeCommand
             {
                 var at = Now.AddDays(-365 * years);
                 insert.Parameters["$basis"].Value = basis;
-                for (var open = true; at < Now; open = !open, count++)
+                for (var open = true; at < Now; open = !open)
                 {
-                    var next = at.AddSeconds(random.Next(3600, open ? 200_000 : 40_000));
+                    var next = at.AddSeconds(random.Next(3600, open ? (200_000 * fewer) + (40_000 * (fewer - 1)) : 40_000));
                     insert.Parameters["$start"].Value = Text(at);
                     insert.Parameters["$end"].Value = next < Now ? Text(next) : DBNull.Value;
                     insert.Parameters["$status"].Value = open ? "open" : random.Next(8) == 0 ? "closed" : random.Next(3) == 0 ? "advisory"
@@ -125,7 +168,6 @@ internal static class TimeCommand
 
         await transaction.CommitAsync();
         await connection.ExecuteAsync("ANALYZE main");
-        return count / 2;
     }
 
     private static string Text(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd HH:mm:ss.fff'+00:00'", CultureInfo.InvariantCulture);
