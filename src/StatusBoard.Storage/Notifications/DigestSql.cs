@@ -5,8 +5,10 @@ namespace StatusBoard.Storage.Notifications;
 /// <summary>What people chose of digests, and which were put down.</summary>
 internal static class DigestSql
 {
-    public static readonly Statement Find =
-        "SELECT PersonId, Repeat, Steps, LocalTime, Weekday, TimeZone, Email, ChosenAt, SentFor FROM PersonDigest WHERE PersonId = @Person";
+    public static readonly Statement Find = """
+        SELECT PersonId, Repeat, Steps, LocalTime, Weekday, TimeZone, Email, ChosenAt, SentFor FROM PersonDigest
+        WHERE PersonId = @Person
+        """;
 
     public static readonly Statement Change = """
         UPDATE PersonDigest SET Repeat = @Repeat, Steps = @Steps, LocalTime = @LocalTime, Weekday = @Weekday, TimeZone = @TimeZone,

@@ -107,8 +107,8 @@ public sealed class DigestStore(Database database, AuditStore audit, TimeProvide
     private async Task<int> AddAsync(DbSession session, string cause, IReadOnlyList<DigestMessage> messages)
     {
         var mode = await OutboxEnqueuer.ModeAsync(session).ConfigureAwait(false);
-        var all = await session.RowsAsync<NotificationRows.SubscriptionRow, NotificationSubscription>(SubscriptionSql.All, row => row.Read())
-            .ConfigureAwait(false);
+        var all = await session.RowsAsync<NotificationRows.SubscriptionRow, NotificationSubscription>(
+            SubscriptionSql.All, row => row.Read()).ConfigureAwait(false);
         if (messages.Count == 0 || all.Find(one => one.IsDigest) is not { } subscription || !subscription.IsToldIn(mode))
             return 0;
         var rows = messages.Select((one, i) =>

@@ -107,7 +107,7 @@ public abstract class DigestStoreTests(TestDatabase database)
         return await database.ScalarAsync<int>("SELECT MAX(Id) FROM Incident");
     }
 
-    private Task EntryAsync(int incident, string kind, string text) => database.ExecuteAsync(
+    private Task<int> EntryAsync(int incident, string kind, string text) => database.ExecuteAsync(
         "INSERT INTO IncidentEntry (IncidentId, Kind, Text, Author) VALUES (@incident, @kind, @text, 'sql')",
         new { incident, kind, text });
 

@@ -3,7 +3,6 @@ using System.Text;
 using StatusBoard.Incidents;
 using StatusBoard.Insights.Catchments;
 using StatusBoard.Insights.Now;
-using StatusBoard.Notifications;
 using StatusBoard.Storage.Notifications;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Incidents;
@@ -124,7 +123,8 @@ public sealed class DigestLetter(Uri? board)
             foreach (var (incident, counts) in incidents.Take(MostIncidents))
             {
                 Line(text, $"{incident.Name}: for {Span.Words(now - incident.StartedAt)}, {Number(counts.Facilities)} facilities, "
-                    + $"{Number(counts.Departments.Closed)} emergency departments closed, {Number(counts.Departments.Diverting)} diverting");
+                    + $"{Number(counts.Departments.Closed)} emergency departments closed, "
+                    + $"{Number(counts.Departments.Diverting)} diverting");
                 Link(text, "", $"/incidents/{incident.Id.ToString(CultureInfo.InvariantCulture)}");
             }
         }

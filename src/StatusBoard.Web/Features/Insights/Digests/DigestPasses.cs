@@ -22,7 +22,8 @@ public sealed class DigestPasses(
     /// <param name="isStepDue">Whether an incident may have had a step since the last time.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>How many messages were put down.</returns>
-    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be reached; what is due stays due.</exception>
+    /// <exception cref="Storage.Databases.DatabaseUnavailableException">The database could not be reached; what is due stays
+    /// due.</exception>
     public async Task<int> PassAsync(bool isStepDue, CancellationToken cancellationToken)
     {
         if (feed.State.AsOf is null || !desk.IsReady)
@@ -35,7 +36,7 @@ public sealed class DigestPasses(
         {
             if (one.DueAt(now) is not { } due || await SeenAsync(one, cancellationToken) is not { } seen)
                 continue;
-            if (await store.AddDueAsync(letter.Of(one, seen.Figures, seen.Reach, seen.Incidents, now), due, cancellationToken))
+            if (await store.AddDueAsync(letter.Of(one, seen.Figures, seen.Access, seen.Incidents, now), due, cancellationToken))
                 put++;
         }
 
@@ -57,7 +58,7 @@ public sealed class DigestPasses(
             {
                 var theirs = steps.Where(step => step.OccurredAt > one.ChosenAt).ToList();
                 if (theirs.Count > 0 && await SeenAsync(one, cancellationToken) is { } seen && desk.Sees(seen.Principal, incident))
-                    messages.Add(letter.Of(one, incident, theirs, seen.Figures, seen.Reach, seen.Incidents, time.GetUtcNow()));
+                    messages.Add(letter.Of(one, incident, theirs, seen.Figures, seen.Access, seen.Incidents, time.GetUtcNow()));
             }
         }
 
@@ -77,6 +78,6 @@ public sealed class DigestPasses(
     }
 
     private sealed record Seen(
-        Principal Principal, NowFigures Figures, AccessFigures Reach,
+        Principal Principal, NowFigures Figures, AccessFigures Access,
         IReadOnlyList<(Incident Incident, IncidentCounts Counts)> Incidents);
 }

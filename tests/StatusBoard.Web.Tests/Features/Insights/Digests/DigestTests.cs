@@ -25,15 +25,15 @@ public sealed class DigestTests(DigestTests.Board board) : IClassFixture<DigestT
         await ChooseAsync(72, "all@hospital.example", null, "NULL");
         Assert.Equal(2, await Passes.PassAsync(isStepDue: false, Cancel));
         Assert.Equal(0, await Passes.PassAsync(isStepDue: false, Cancel));
-        var (ct, all) = (await BodyAsync("ct@hospital.example"), await BodyAsync("all@hospital.example"));
-        Assert.StartsWith("Of 3 emergency departments 1 is closed, ", ct, StringComparison.Ordinal);
-        Assert.StartsWith("Of 5 emergency departments 1 is closed, ", all, StringComparison.Ordinal);
-        Assert.Contains("Closed: 1 (an hour ago ", ct, StringComparison.Ordinal);
-        Assert.Contains("Now: https://board.example.org/insights\n", ct, StringComparison.Ordinal);
-        Assert.Contains("Connecticut: 1 closed, 0 diverting of 3", ct, StringComparison.Ordinal);
-        Assert.Contains("people have a nearest emergency department", ct, StringComparison.Ordinal);
-        Assert.EndsWith("Change or end it:\nhttps://board.example.org/account#digests\n", ct, StringComparison.Ordinal);
-        Assert.DoesNotContain("Pennsylvania", ct, StringComparison.Ordinal);
+        var (local, all) = (await BodyAsync("ct@hospital.example"), await BodyAsync("all@hospital.example"));
+        Assert.StartsWith("Of 3 emergency departments 1 is closed", local, StringComparison.Ordinal);
+        Assert.StartsWith("Of 5 emergency departments 1 is closed", all, StringComparison.Ordinal);
+        Assert.Contains("Closed: 1 (an hour ago ", local, StringComparison.Ordinal);
+        Assert.Contains("Now: https://board.example.org/insights\n", local, StringComparison.Ordinal);
+        Assert.Contains("Connecticut: 1 closed, 0 diverting of 3", local, StringComparison.Ordinal);
+        Assert.Contains("people have a nearest emergency department", local, StringComparison.Ordinal);
+        Assert.EndsWith("Change or end it:\nhttps://board.example.org/account#digests\n", local, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pennsylvania", local, StringComparison.Ordinal);
 
         // The next day comes, and one of them has left.
         await App.SqlAsync("UPDATE PersonDigest SET SentFor = '2026-02-01 00:00:00.000+00:00'");
