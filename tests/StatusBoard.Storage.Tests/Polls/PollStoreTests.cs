@@ -102,11 +102,11 @@ public abstract class PollStoreTests(TestDatabase database)
     [Fact]
     public async Task An_item_with_a_measure_writes_a_measurement_in_the_answers_transaction_or_the_whole_answer_is_refused()
     {
-        const string Measure = "beds-emergency-available";
+        const string Code = "beds-emergency-available";
         var facility = await database.AddFacilityAsync();
-        var draft = Draft with { Items = [new("beds", "Beds", PollItemKind.Count) { Measure = Measure }] };
+        var draft = Draft with { Items = [new("beds", "Beds", PollItemKind.Count) { Measure = Code }] };
         var poll = (await FindAsync((await Store.CreateAsync(draft, Key(), [facility], Asker, Cancel)).Poll)).Poll;
-        var catalogue = new MeasureCatalogue([new Measure(Measure, "Beds", MeasureKind.Count) { Minimum = 0, Maximum = 40 }]);
+        var catalogue = new MeasureCatalogue([new Measure(Code, "Beds", MeasureKind.Count) { Minimum = 0, Maximum = 40 }]);
 
         var refused = await Store.AnswerAsync(poll, Answer(poll.Id, facility, "41"), Nurse, catalogue, Cancel);
         Assert.Equal(PollOutcome.MeasurementRefused, refused.Outcome);
@@ -115,8 +115,8 @@ public abstract class PollStoreTests(TestDatabase database)
         Assert.Equal(PollOutcome.Done, (await Store.AnswerAsync(poll, Answer(poll.Id, facility, "12"), Nurse, catalogue, Cancel)).Outcome);
         var store = new MeasureStore(database.Database, database.Audit, database.Signal, database.Time);
         var now = database.Time.GetUtcNow();
-        var measured = Assert.Single(await store.HistoryAsync(facility, Measure, now.AddMinutes(-1), now.AddMinutes(1), Cancel));
-        Assert.Equal((12, Nurse.Name), (measured.Value.Number, measured.Reporter));
+        var measured = Assert.Single(await store.HistoryAsync(facility, Code, now.AddMinutes(-1), now.AddMinutes(1), Cancel));
+        Assert.Equal((12d, Nurse.Name), (measured.Value.Number, measured.Reporter));
     }
 
     [Fact]
