@@ -45,12 +45,12 @@ internal static class RunsCommand
 
         await using var server = await AppServer.StartAsync(http, AppServer.FindAssembly(), database, CancellationToken.None,
             settings: new() { ["Limits__WritePerSecond"] = "1000", ["Limits__WriteBurst"] = "1000" });
-        http.BaseAddress = server.Process.Url;
-        http.DefaultRequestHeaders.Add("X-Api-Key", server.ApiKey);
+        using HttpClient sender = new() { BaseAddress = server.Process.Url };
+        sender.DefaultRequestHeaders.Add("X-Api-Key", server.ApiKey);
         var meter = new ServerMeter(server.Process.Id);
         var began = DateTimeOffset.UtcNow;
         // The first pictures are all new; they are sent before it is measured.
-        var changed = await SendAllAsync(http, agencies, units, codes, began, TimeSpan.FromSeconds(5));
+        var changed = await SendAllAsync(sender, agencies, units, codes, began, TimeSpan.FromSeconds(5));
         Console.WriteLine(
             $"{agencies} agencies with {units} runs each, every {Every.TotalSeconds:0} s; the first pictures had {changed} runs.");
         var (idle, _) = await MeasureAsync(meter, () => WaitAsync(TimeSpan.FromSeconds(30)));
@@ -58,7 +58,7 @@ internal static class RunsCommand
         {
             var all = 0;
             for (var round = 0; round < Rounds; round++)
-                all += await SendAllAsync(http, agencies, units, codes, began, Every);
+                all += await SendAllAsync(sender, agencies, units, codes, began, Every);
             return all;
         });
         Console.WriteLine("| | share of a core | runs that differed in a message |");

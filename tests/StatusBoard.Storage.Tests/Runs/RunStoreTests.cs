@@ -123,7 +123,8 @@ public abstract class RunStoreTests(TestDatabase database)
         await tail.ReadAsync(Cancel);
         await database.SettleAsync();
         await tail.ReadAsync(Cancel);
-        Assert.Null(await tail.ReadAsync(Cancel));
+        // Versions may be given to other rows meanwhile.
+        Assert.True(await tail.ReadAsync(Cancel) is null or { Agencies.Count: 0, Runs.Count: 0 });
 
         var first = await WriteAsync(new AgencyRuns(agency), Picture(Going("M1", facility), Going("M2", facility)));
         Assert.Equal(2, (await ReadAsync(tail, agency)).Runs.Count);
