@@ -23,7 +23,7 @@ internal static class TimeCommand
 
     /// <summary>Runs it and prints a table.</summary>
     /// <param name="args">How many facilities (600), how many years (1), how many times each question is asked (10), how many
-    /// times fewer stretches than one in 17 hours each has (1), and a folder in which the database is kept for the next run (none).</param>
+    /// times fewer stretches than one in 17 hours each has (1), and a folder in which the database is kept (none).</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var facilities = Number(args, 0, 600);
@@ -56,7 +56,8 @@ internal static class TimeCommand
             var all = MadeUpFacilities.Make(facilities);
             Console.WriteLine(
                 $"{facilities} facilities, {years} years, {made:#,0} stretches of emergency departments, {times} times each.");
-            Console.WriteLine("| question | read p50 ms | computed p50 ms | together p50 ms | p95 ms | CPU p50 ms | with the periods before p95 ms |");
+            Console.WriteLine(
+                "| question | read p50 ms | computed p50 ms | together p50 ms | p95 ms | CPU p50 ms | with the periods before p95 ms |");
             Console.WriteLine("| --- | --: | --: | --: | --: | --: | --: |");
             // The time of all facilities together is a TimeSpan, which has 10.6 million days at most.
             foreach (var days in new[] { 30, 90, 365, Math.Min(365 * years, 10_600_000 / facilities) }.Distinct())
@@ -101,8 +102,8 @@ internal static class TimeCommand
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {days} days | {At(reads, 0.5):0} | {At(computed, 0.5):0} | {At(together, 0.5):0} | {At(together, 0.95):0} | {At(cpu, 0.5):0} | ")
-            + $"{At(whole, 0.95):0} |");
+            $"| {days} days | {At(reads, 0.5):0} | {At(computed, 0.5):0} | {At(together, 0.5):0} | {At(together, 0.95):0} | ")
+            + $"{At(cpu, 0.5):0} | {At(whole, 0.95):0} |");
     }
 
     private static async Task<HoursFacts> FactsAsync(SumReader reader, IReadOnlyList<Facility> facilities, LocalDates dates)

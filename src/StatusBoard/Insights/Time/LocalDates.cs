@@ -14,7 +14,7 @@ public readonly record struct LocalDates(DateOnly First, DateOnly Last)
     /// <summary>The same days of the year before; 29 February becomes the 28th.</summary>
     public LocalDates YearBefore => new(First.AddYears(-1), Last.AddYears(-1));
 
-    /// <summary>The days as text. What a record writes of itself would have no end: it has the days before, and these have theirs.</summary>
+    /// <summary>The days as text. What a record writes of itself would have no end: the days before have days before them.</summary>
     public override string ToString() => $"{First:yyyy-MM-dd} to {Last:yyyy-MM-dd}";
 
     /// <summary>The time of these days in a zone, as far as it has passed.</summary>
