@@ -17,14 +17,12 @@ public sealed class CrewTests(Chromium browser, ProofBoard board) : IClassFixtur
             Geolocation = new() { Latitude = 41.89f, Longitude = -72.11f },
         });
         context.SetDefaultTimeout(20_000);
-        await board.SignInAsync(context);
         var page = await context.NewPageAsync();
         await page.GotoAsync(board.At("/crew"));
         await page.GetByRole(AriaRole.Button, new() { Name = "From where I stand" }).TapAsync();
         await Expect(page.Locator("[data-accepting] li").First).ToContainTextAsync("Ashford General Hospital");
         await page.GetByRole(AriaRole.Button, new() { Name = "any ED" }).TapAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("lat=41\\.89&lon=-72\\.11.*need=general"));
-        await Expect(page.Locator(".crew-list .no")).ToContainTextAsync("Bethel Memorial Hospital");
         await Expect(page.Locator("#not-live")).ToBeHiddenAsync();
         await Expect(page.Locator(".crew-age")).ToContainTextAsync("as of");
         Assert.Equal(360, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
