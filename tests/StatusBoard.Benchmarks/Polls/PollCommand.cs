@@ -73,7 +73,7 @@ internal static class PollCommand
                 {
                 }
 
-                if ((await tail.ReadAsync(CancellationToken.None)).Polls.LastOrDefault() is not { } tally)
+                if ((await tail.ReadAsync(CancellationToken.None)).Polls is not [.., var tally])
                     continue;
                 // What the page shows: all sums, by state and region alike, and the facilities in the order of their standing.
                 var targets = tally.Targets.OrderBy(target => target.State).ThenBy(target => target.Facility, StringComparer.Ordinal)
