@@ -20,6 +20,12 @@ namespace StatusBoard.Web.Features.Insights.Time;
 /// <param name="Preset">The period by its name, where it was given so; null where days were given.</param>
 public sealed record TimeAsked(BoardFilter Filter, string? Kind, Service Service, LocalDates Dates, string? Preset)
 {
+    /// <summary>How many days of facilities can be added up: a <see cref="TimeSpan"/> has 10,675,199 days.</summary>
+    private const int MostFacilityDays = 10_600_000;
+
+    /// <summary>For so few days facilities are not counted: no board has enough of them.</summary>
+    private const int MostUncountedDays = 366;
+
     /// <summary>The period where none is given.</summary>
     public const string UsualPreset = "30d";
 
@@ -74,8 +80,13 @@ public sealed record TimeAsked(BoardFilter Filter, string? Kind, Service Service
         if (kind is not null && FacilityType.Find(kind) is null)
             problems.Add(new("kind", FacilityType.Problem(UnknownNames.Quoted(kind))));
         var (dates, preset) = TimeDates.Read(One("period"), One("from"), One("to"), Today(board, filter, now), problems);
-        return problems.Count > 0 || service is null ? (null, problems)
-            : (new TimeAsked(filter, FacilityType.Find(kind)?.Code, service, dates, preset), problems);
+        if (problems.Count > 0 || service is null)
+            return (null, problems);
+        var asked = new TimeAsked(filter, FacilityType.Find(kind)?.Code, service, dates, preset);
+        if (asked.TooLong(board) is not { } problem)
+            return (asked, problems);
+        problems.Add(problem);
+        return (null, problems);
 
         IEnumerable<string> All(string name) => values[name].SelectMany(some => some);
         IEnumerable<string> List(string name) =>
@@ -107,6 +118,17 @@ public sealed record TimeAsked(BoardFilter Filter, string? Kind, Service Service
 
     /// <summary>A day as it stands in an address.</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>What is wrong where the days of all facilities together are more than a length of time can have.</summary>
+    private ReportProblem? TooLong(Board board)
+    {
+        if (Dates.Count <= MostUncountedDays)
+            return null;
+        var facilities = board.Facilities.Concat(board.Retired).Count(one => IsIn(one.Facility));
+        var most = MostFacilityDays / Math.Max(1, facilities);
+        return Dates.Count <= most ? null : new ReportProblem("from", string.Create(CultureInfo.InvariantCulture,
+            $"{Dates.Count:N0} days of {facilities:N0} facilities are too many to add up: at most {most:N0} days, or fewer places."));
+    }
 
     private static DateOnly Today(Board board, BoardFilter filter, DateTimeOffset now)
     {
