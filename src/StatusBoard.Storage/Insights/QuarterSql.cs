@@ -140,6 +140,7 @@ internal static class QuarterSql
             SELECT t.FacilityCode, t.ServiceCode, t.Status, t.Stale, t.StartsAt, t.EndsAt
             FROM json_each(@Facilities) AS f
             CROSS JOIN StatusStretch AS t
-            WHERE t.FacilityCode = f.value ->> 'Code' AND t.ServiceCode = @Service AND t.Basis = @Basis AND t.StartsAt < @To AND (t.EndsAt > @From OR t.EndsAt IS NULL)
+            WHERE t.FacilityCode = f.value ->> 'Code' AND t.ServiceCode = @Service AND t.Basis = @Basis AND t.StartsAt < @To
+                AND (t.EndsAt > @From OR t.EndsAt IS NULL)
             """);
 }

@@ -54,7 +54,8 @@ internal static class StretchSql
         SqlServer: "SELECT TOP (@Count) Code FROM Facility WHERE Code > @After ORDER BY Code",
         Sqlite: "SELECT Code FROM Facility WHERE Code > @After ORDER BY Code LIMIT @Count");
 
-    /// <summary>Takes the rows of a facility until the commit: nothing is reported of it meanwhile. SQLite has one writer anyway.</summary>
+    /// <summary>Takes the rows of a facility until the commit: nothing is reported of it meanwhile. SQLite has one writer
+    /// anyway.</summary>
     public static readonly Statement Take = new(
         SqlServer: "SELECT COUNT(*) FROM ServiceStatus WITH (UPDLOCK) WHERE FacilityCode = @Facility",
         Sqlite: "SELECT 1");

@@ -121,7 +121,8 @@ public sealed class StretchStore(Database database)
         },
         cancellationToken);
 
-    private Task<IReadOnlyList<string>> NextAsync(Statement statement, string after, CancellationToken cancellationToken) => database.ReadAsync(
+    private Task<IReadOnlyList<string>> NextAsync(Statement statement, string after, CancellationToken cancellationToken) =>
+        database.ReadAsync(
         session => session.QueryAsync<string>(statement, new { After = after, Count = FacilitiesOfPass }), cancellationToken);
 
     private async IAsyncEnumerable<string> FacilitiesAsync(

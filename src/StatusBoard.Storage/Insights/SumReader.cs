@@ -8,8 +8,8 @@ using StatusBoard.Storage.Databases;
 namespace StatusBoard.Storage.Insights;
 
 /// <summary>
-/// Reads the stretches of a service as sums by quarters: one range of an index in the place of a row for each stretch. What the sums do not
-/// contain yet is read from the stretches, so the answer is the same at every moment.
+/// Reads the stretches of a service as sums by quarters: one range of an index in the place of a row for each stretch. What the sums do
+/// not contain yet is read from the stretches, so the answer is the same at every moment.
 /// </summary>
 public sealed class SumReader(Database database, StretchReader stretches)
 {

@@ -10,12 +10,14 @@ internal static class MeasureSql
     /// yet are taken as well, so that nobody else adds them.</summary>
     public static readonly Statement Take = new(
         SqlServer: """
-            DECLARE @keys TABLE (Facility nvarchar(20) NOT NULL, Measure nvarchar(60) NOT NULL, Number int NOT NULL, PRIMARY KEY (Facility, Measure, Number));
+            DECLARE @keys TABLE (Facility nvarchar(20) NOT NULL, Measure nvarchar(60) NOT NULL, Number int NOT NULL,
+                PRIMARY KEY (Facility, Measure, Number));
             INSERT INTO @keys (Facility, Measure, Number)
             SELECT r.Facility, r.Measure, r.Number
             FROM OPENJSON(@Rows) WITH (Facility nvarchar(20) '$.Facility', Measure nvarchar(60) '$.Measure', Number int '$.Number') AS r;
 
-            SELECT k.Number AS Place, CASE WHEN f.Active = 1 THEN 1 ELSE 0 END AS OnBoard, v.Number, v.MeasuredAt, COALESCE(v.Stale, 0) AS Stale,
+            SELECT k.Number AS Place, CASE WHEN f.Active = 1 THEN 1 ELSE 0 END AS OnBoard, v.Number, v.MeasuredAt, COALESCE(v.Stale,
+                0) AS Stale,
                 CAST(v.RowVersion AS bigint) AS Version, v.ReportId
             FROM @keys AS k
             LEFT JOIN MeasureValue AS v WITH (UPDLOCK, HOLDLOCK) ON v.FacilityCode = k.Facility AND v.MeasureCode = k.Measure
@@ -24,9 +26,11 @@ internal static class MeasureSql
             OPTION (LOOP JOIN, FORCE ORDER);
             """,
         Sqlite: """
-            SELECT k.Number AS Place, CASE WHEN f.Active = 1 THEN 1 ELSE 0 END AS OnBoard, v.Number, v.MeasuredAt, COALESCE(v.Stale, 0) AS Stale,
+            SELECT k.Number AS Place, CASE WHEN f.Active = 1 THEN 1 ELSE 0 END AS OnBoard, v.Number, v.MeasuredAt, COALESCE(v.Stale,
+                0) AS Stale,
                 v.RowVersion AS Version, v.ReportId
-            FROM (SELECT value ->> 'Facility' AS Facility, value ->> 'Measure' AS Measure, value ->> 'Number' AS Number FROM json_each(@Rows)) AS k
+            FROM (SELECT value ->> 'Facility' AS Facility, value ->> 'Measure' AS Measure, value ->> 'Number' AS Number
+                FROM json_each(@Rows)) AS k
             LEFT JOIN MeasureValue AS v ON v.FacilityCode = k.Facility AND v.MeasureCode = k.Measure
             LEFT JOIN Facility AS f ON f.Code = k.Facility
             """);
@@ -40,16 +44,19 @@ internal static class MeasureSql
             INSERT INTO @writes (Facility, Measure, Number, Choice, MeasuredAt)
             SELECT r.Facility, r.Measure, r.Number, r.Choice, CAST(r.MeasuredAt AS datetimeoffset(3))
             FROM OPENJSON(@Rows) WITH (
-                Facility nvarchar(20) '$.Facility', Measure nvarchar(60) '$.Measure', Number float '$.Number', Choice nvarchar(40) '$.Choice',
+                Facility nvarchar(20) '$.Facility', Measure nvarchar(60) '$.Measure', Number float '$.Number',
+                    Choice nvarchar(40) '$.Choice',
                 MeasuredAt nvarchar(40) '$.MeasuredAt') AS r;
 
             UPDATE v
-            SET Number = w.Number, Choice = w.Choice, MeasuredAt = w.MeasuredAt, ReportedAt = @Now, Stale = 0, Source = @Source, Reporter = @Reporter,
+            SET Number = w.Number, Choice = w.Choice, MeasuredAt = w.MeasuredAt, ReportedAt = @Now, Stale = 0, Source = @Source,
+                Reporter = @Reporter,
                 Address = @Address, ReportId = @ReportId
             FROM @writes AS w
             INNER LOOP JOIN MeasureValue AS v ON v.FacilityCode = w.Facility AND v.MeasureCode = w.Measure;
 
-            INSERT INTO MeasureValue (FacilityCode, MeasureCode, Number, Choice, MeasuredAt, ReportedAt, Source, Reporter, Address, ReportId)
+            INSERT INTO MeasureValue (FacilityCode, MeasureCode, Number, Choice, MeasuredAt, ReportedAt, Source, Reporter, Address,
+                ReportId)
             SELECT w.Facility, w.Measure, w.Number, w.Choice, w.MeasuredAt, @Now, @Source, @Reporter, @Address, @ReportId
             FROM @writes AS w
             LEFT OUTER LOOP JOIN MeasureValue AS v ON v.FacilityCode = w.Facility AND v.MeasureCode = w.Measure
@@ -61,12 +68,14 @@ internal static class MeasureSql
             """,
         Sqlite: $"""
             UPDATE MeasureValue
-            SET Number = w.Number, Choice = w.Choice, MeasuredAt = w.MeasuredAt, ReportedAt = @Now, Stale = 0, Source = @Source, Reporter = @Reporter,
+            SET Number = w.Number, Choice = w.Choice, MeasuredAt = w.MeasuredAt, ReportedAt = @Now, Stale = 0, Source = @Source,
+                Reporter = @Reporter,
                 Address = @Address, ReportId = @ReportId
             FROM ({SqliteWrites}) AS w
             WHERE FacilityCode = w.Facility AND MeasureCode = w.Measure;
 
-            INSERT INTO MeasureValue (FacilityCode, MeasureCode, Number, Choice, MeasuredAt, ReportedAt, Source, Reporter, Address, ReportId)
+            INSERT INTO MeasureValue (FacilityCode, MeasureCode, Number, Choice, MeasuredAt, ReportedAt, Source, Reporter, Address,
+                ReportId)
             SELECT w.Facility, w.Measure, w.Number, w.Choice, w.MeasuredAt, @Now, @Source, @Reporter, @Address, @ReportId
             FROM ({SqliteWrites}) AS w
             WHERE NOT EXISTS (SELECT 1 FROM MeasureValue AS v WHERE v.FacilityCode = w.Facility AND v.MeasureCode = w.Measure);
@@ -91,7 +100,8 @@ internal static class MeasureSql
         SqlServer: """
             UPDATE v SET Stale = 1
             FROM Measure AS m
-            INNER LOOP JOIN MeasureValue AS v ON v.MeasureCode = m.Code AND v.Stale = 0 AND v.MeasuredAt < DATEADD(minute, -m.StaleAfterMinutes, @Now);
+            INNER LOOP JOIN MeasureValue AS v ON v.MeasureCode = m.Code AND v.Stale = 0 AND v.MeasuredAt < DATEADD(minute,
+                -m.StaleAfterMinutes, @Now);
 
             SELECT @@ROWCOUNT;
             """,
@@ -117,7 +127,8 @@ internal static class MeasureSql
         """;
 
     private const string SqliteWrites = """
-        SELECT value ->> 'Facility' AS Facility, value ->> 'Measure' AS Measure, value ->> 'Number' AS Number, value ->> 'Choice' AS Choice,
+        SELECT value ->> 'Facility' AS Facility, value ->> 'Measure' AS Measure, value ->> 'Number' AS Number,
+            value ->> 'Choice' AS Choice,
             value ->> 'MeasuredAt' AS MeasuredAt
         FROM json_each(@Rows)
         """;

@@ -29,24 +29,29 @@ internal static class RunSql
     public static readonly Statement Write = new(
         SqlServer: """
             DECLARE @changed TABLE (
-                Unit nvarchar(20) NOT NULL PRIMARY KEY, Facility nvarchar(20) NOT NULL, State nvarchar(20) NOT NULL, Need nvarchar(20) NULL,
-                DepartedAt datetimeoffset(3) NULL, ArrivedAt datetimeoffset(3) NULL, ClearedAt datetimeoffset(3) NULL, ExpectedAt datetimeoffset(3) NULL,
+                Unit nvarchar(20) NOT NULL PRIMARY KEY, Facility nvarchar(20) NOT NULL, State nvarchar(20) NOT NULL,
+                    Need nvarchar(20) NULL,
+                DepartedAt datetimeoffset(3) NULL, ArrivedAt datetimeoffset(3) NULL, ClearedAt datetimeoffset(3) NULL,
+                    ExpectedAt datetimeoffset(3) NULL,
                 ReportedAt datetimeoffset(3) NOT NULL);
             INSERT INTO @changed (Unit, Facility, State, Need, DepartedAt, ArrivedAt, ClearedAt, ExpectedAt, ReportedAt)
             SELECT r.Unit, r.Facility, r.State, r.Need, CAST(r.DepartedAt AS datetimeoffset(3)), CAST(r.ArrivedAt AS datetimeoffset(3)),
                 CAST(r.ClearedAt AS datetimeoffset(3)), CAST(r.ExpectedAt AS datetimeoffset(3)), CAST(r.ReportedAt AS datetimeoffset(3))
             FROM OPENJSON(@Runs) WITH (
-                Unit nvarchar(4000) '$.Unit', Facility nvarchar(4000) '$.Facility', State nvarchar(4000) '$.State', Need nvarchar(4000) '$.Need',
+                Unit nvarchar(4000) '$.Unit', Facility nvarchar(4000) '$.Facility', State nvarchar(4000) '$.State',
+                    Need nvarchar(4000) '$.Need',
                 DepartedAt nvarchar(40) '$.DepartedAt', ArrivedAt nvarchar(40) '$.ArrivedAt', ClearedAt nvarchar(40) '$.ClearedAt',
                 ExpectedAt nvarchar(40) '$.ExpectedAt', ReportedAt nvarchar(40) '$.ReportedAt') AS r;
 
             UPDATE a
-            SET FacilityCode = c.Facility, State = c.State, Need = c.Need, DepartedAt = c.DepartedAt, ArrivedAt = c.ArrivedAt, ClearedAt = c.ClearedAt,
+            SET FacilityCode = c.Facility, State = c.State, Need = c.Need, DepartedAt = c.DepartedAt, ArrivedAt = c.ArrivedAt,
+                ClearedAt = c.ClearedAt,
                 ExpectedAt = c.ExpectedAt, ReportedAt = c.ReportedAt
             FROM @changed AS c
             INNER LOOP JOIN AmbulanceRun AS a ON a.AgencyCode = @Agency AND a.Unit = c.Unit;
 
-            INSERT INTO AmbulanceRun (AgencyCode, Unit, FacilityCode, State, Need, DepartedAt, ArrivedAt, ClearedAt, ExpectedAt, ReportedAt)
+            INSERT INTO AmbulanceRun (AgencyCode, Unit, FacilityCode, State, Need, DepartedAt, ArrivedAt, ClearedAt, ExpectedAt,
+                ReportedAt)
             SELECT @Agency, c.Unit, c.Facility, c.State, c.Need, c.DepartedAt, c.ArrivedAt, c.ClearedAt, c.ExpectedAt, c.ReportedAt
             FROM @changed AS c
             WHERE NOT EXISTS (SELECT 1 FROM AmbulanceRun AS a WHERE a.AgencyCode = @Agency AND a.Unit = c.Unit);
@@ -71,12 +76,16 @@ internal static class RunSql
                     AND s.ArrivedAt = CAST(r.ArrivedAt AS datetimeoffset(3)));
             """,
         Sqlite: """
-            INSERT INTO AmbulanceRun (AgencyCode, Unit, FacilityCode, State, Need, DepartedAt, ArrivedAt, ClearedAt, ExpectedAt, ReportedAt)
-            SELECT @Agency, value ->> 'Unit', value ->> 'Facility', value ->> 'State', value ->> 'Need', value ->> 'DepartedAt', value ->> 'ArrivedAt',
+            INSERT INTO AmbulanceRun (AgencyCode, Unit, FacilityCode, State, Need, DepartedAt, ArrivedAt, ClearedAt, ExpectedAt,
+                ReportedAt)
+            SELECT @Agency, value ->> 'Unit', value ->> 'Facility', value ->> 'State', value ->> 'Need', value ->> 'DepartedAt',
+                value ->> 'ArrivedAt',
                 value ->> 'ClearedAt', value ->> 'ExpectedAt', value ->> 'ReportedAt'
             FROM json_each(@Runs) WHERE true
-            ON CONFLICT (AgencyCode, Unit) DO UPDATE SET FacilityCode = excluded.FacilityCode, State = excluded.State, Need = excluded.Need,
-                DepartedAt = excluded.DepartedAt, ArrivedAt = excluded.ArrivedAt, ClearedAt = excluded.ClearedAt, ExpectedAt = excluded.ExpectedAt,
+            ON CONFLICT (AgencyCode, Unit) DO UPDATE SET FacilityCode = excluded.FacilityCode, State = excluded.State,
+                Need = excluded.Need,
+                DepartedAt = excluded.DepartedAt, ArrivedAt = excluded.ArrivedAt, ClearedAt = excluded.ClearedAt,
+                    ExpectedAt = excluded.ExpectedAt,
                 ReportedAt = excluded.ReportedAt;
 
             INSERT INTO RunArrival (AgencyCode, Unit, FacilityCode, ArrivedAt)
@@ -84,7 +93,8 @@ internal static class RunSql
             ON CONFLICT (AgencyCode, Unit, FacilityCode, ArrivedAt) DO NOTHING;
 
             INSERT INTO RunStay (AgencyCode, Unit, FacilityCode, ArrivedAt, ClearedAt)
-            SELECT @Agency, value ->> 'Unit', value ->> 'Facility', value ->> 'ArrivedAt', value ->> 'ClearedAt' FROM json_each(@Stays) WHERE true
+            SELECT @Agency, value ->> 'Unit', value ->> 'Facility', value ->> 'ArrivedAt', value ->> 'ClearedAt' FROM json_each(@Stays)
+                WHERE true
             ON CONFLICT (AgencyCode, Unit, FacilityCode, ArrivedAt) DO NOTHING;
             """);
 }

@@ -59,7 +59,8 @@ public abstract class StretchReaderTests(TestDatabase database)
         Assert.Empty((await Reader.ReadAsync(["ed"], [], facility, StretchTime.Learned, period, Cancel))[(facility, "ed")]);
         var now = new Period(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1));
         Assert.Equal([Status.Unknown, Status.Open, Status.Diversion, Status.Open],
-            (await Reader.ReadAsync(["ed"], [], facility, StretchTime.Learned, now, Cancel))[(facility, "ed")].Select(one => one.State.Status));
+            (await Reader.ReadAsync(["ed"], [], facility, StretchTime.Learned, now, Cancel))[(facility, "ed")].Select(one =>
+                one.State.Status));
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public abstract class StretchTests(TestDatabase database) : IAsyncLifetime
         Assert.Equal("unknown", await database.ScalarAsync<string>(
             "SELECT MIN(Status) FROM StatusStretch WHERE FacilityCode = @facility AND ServiceCode = 'trauma'", new { facility }));
         Assert.Equal(1, await database.ScalarAsync<int>(
-            "SELECT COUNT(*) FROM StatusStretch WHERE FacilityCode = @facility AND ServiceCode = 'ed' AND Basis = 'learned' AND Status = 'diversion' AND EndsAt IS NULL",
+            "SELECT COUNT(*) FROM StatusStretch WHERE FacilityCode = @facility AND ServiceCode = 'ed' AND Basis = 'learned' AND Status "
+                + "= 'diversion' AND EndsAt IS NULL",
             new { facility }));
         Assert.Equal(0, (await Stretches.VerifyAsync(Cancel)).Differing);
     }
@@ -83,7 +84,8 @@ public abstract class StretchTests(TestDatabase database) : IAsyncLifetime
 
         Assert.Equal(0, (await Stretches.VerifyAsync(Cancel)).Differing);
         Assert.Equal(2, await database.ScalarAsync<int>(
-            "SELECT COUNT(*) FROM StatusStretch WHERE ServiceCode = 'trauma' AND Basis = 'learned' AND Status = 'diversion' AND EndsAt IS NOT NULL"));
+            "SELECT COUNT(*) FROM StatusStretch WHERE ServiceCode = 'trauma' AND Basis = 'learned' AND Status = 'diversion' AND EndsAt "
+                + "IS NOT NULL"));
         Assert.Equal(2, facilities.Length);
     }
 
@@ -128,7 +130,8 @@ public abstract class StretchTests(TestDatabase database) : IAsyncLifetime
 
         Assert.Equal(0, (await RunAsync("rebuild")).Code);
         Assert.Equal(before, await RowsAsync());
-        Assert.Equal((0, "agree"), ((await RunAsync("verify")) is var (after, said) ? (after, said.Contains("agree with", StringComparison.Ordinal) ? "agree" : said) : default));
+        Assert.Equal((0, "agree"), ((await RunAsync("verify")) is var (after, said) ? (after, said.Contains("agree with",
+            StringComparison.Ordinal) ? "agree" : said) : default));
         Assert.Equal(2, (await RunAsync("mend")).Code);
     }
 
@@ -153,9 +156,11 @@ public abstract class StretchTests(TestDatabase database) : IAsyncLifetime
     private async Task<string> RowsAsync()
     {
         await using var connection = await database.Database.OpenAsync(Cancel);
-        var rows = await Dapper.SqlMapper.QueryAsync<(string, string, string, DateTimeOffset, DateTimeOffset?, string, bool, DateTimeOffset)>(
+        var rows = await Dapper.SqlMapper.QueryAsync<(string, string, string, DateTimeOffset, DateTimeOffset?, string, bool,
+            DateTimeOffset)>(
             connection,
-            "SELECT FacilityCode, ServiceCode, Basis, StartsAt, EndsAt, Status, Stale, LearnedAt FROM StatusStretch ORDER BY FacilityCode, ServiceCode, Basis, StartsAt");
+            "SELECT FacilityCode, ServiceCode, Basis, StartsAt, EndsAt, Status, Stale, LearnedAt FROM StatusStretch ORDER BY "
+                + "FacilityCode, ServiceCode, Basis, StartsAt");
         return string.Join('\n', rows.Select(row => row.ToString()));
     }
 

@@ -95,7 +95,8 @@ public abstract class RunStoreTests(TestDatabase database)
         var (agency, facility) = (await AddAsync(), await FacilityAsync());
         var before = new AgencyRuns(agency);
         await WriteAsync(before, new RunMessage(Now.AddSeconds(-10), false, [Going("M1", facility)]));
-        var update = await WriteAsync(before, new RunMessage(Now.AddSeconds(-20), false, [There("M1", facility, 9), Going("M2", facility)]));
+        var update = await WriteAsync(
+            before, new RunMessage(Now.AddSeconds(-20), false, [There("M1", facility, 9), Going("M2", facility)]));
         Assert.Equal(1, update.Skipped);
         Assert.Equal(["M1", "M2"], update.Next.Runs.Keys.Order());
         Assert.Equal(RunState.EnRoute, (await ReadAsync(Tail, agency)).Runs.Single(run => run.Unit == "M1").State);
@@ -139,7 +140,8 @@ public abstract class RunStoreTests(TestDatabase database)
     public async Task Arrivals_are_counted_by_facility_and_period_and_never_changed()
     {
         var (agency, one, two) = (await AddAsync(), await FacilityAsync(), await FacilityAsync());
-        await WriteAsync(new AgencyRuns(agency), Picture(There("M1", one, 10), There("M2", one, 70), There("M3", two, 5), Going("M4", two)));
+        await WriteAsync(
+            new AgencyRuns(agency), Picture(There("M1", one, 10), There("M2", one, 70), There("M3", two, 5), Going("M4", two)));
         var counts = await Arrivals.CountAsync(
             [one, two, "nowhere"], [new Period(Now.AddHours(-1), Now), new Period(Now.AddHours(-2), Now.AddHours(-1))], Cancel);
         Assert.Equal([1, 1], counts[one]);

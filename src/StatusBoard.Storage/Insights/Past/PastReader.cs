@@ -28,7 +28,8 @@ public sealed class PastReader(Database database)
         return database.ReadAsync(session => ReadAsync(session, present, at.ToUniversalTime(), onlyService), cancellationToken);
     }
 
-    /// <summary>What the board learned in a period, in order of time: statuses, and facilities that joined it, left it or returned.</summary>
+    /// <summary>What the board learned in a period, in order of time: statuses, and facilities that joined it, left it or
+    /// returned.</summary>
     /// <param name="present">A board that was read from the same database, for what facilities are called.</param>
     /// <param name="period">The period; its beginning does not belong to it, its end does.</param>
     /// <param name="most">How many changes are read at most.</param>
@@ -84,7 +85,8 @@ public sealed class PastReader(Database database)
             .Select(at => new ReplayStep(at, [.. reported[at]], [.. joined[at]]))], false);
 
         Facility? FacilityOf(string code) =>
-            (present.Find(code) ?? present.Retired.FirstOrDefault(one => one.Facility.Code.Equals(code, StringComparison.OrdinalIgnoreCase)))
+            (present.Find(code) ?? present.Retired.FirstOrDefault(one => one.Facility.Code.Equals(code,
+                StringComparison.OrdinalIgnoreCase)))
                 ?.Facility is { } facility ? facility with { Active = true, MergedInto = null, Version = 0 } : null;
     }
 

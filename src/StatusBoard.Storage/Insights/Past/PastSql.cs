@@ -30,7 +30,8 @@ internal static class PastSql
                 e.IncidentId, COALESCE(CAST(e.RowVersion AS bigint), 0) AS Version, e.Id
             FROM ServiceStatus AS s
             OUTER APPLY (
-                SELECT TOP (1) n.Id, n.Kind, n.Status, n.ReasonCode, n.Reason, n.Since, n.ConfirmedAt, n.ExpectedEnd, n.Reporter, n.OnBehalf,
+                SELECT TOP (1) n.Id, n.Kind, n.Status, n.ReasonCode, n.Reason, n.Since, n.ConfirmedAt, n.ExpectedEnd, n.Reporter,
+                    n.OnBehalf,
                     n.Source, n.IncidentId, n.RowVersion
                 FROM StatusEvent AS n
                 WHERE n.FacilityCode = s.FacilityCode AND n.ServiceCode = s.ServiceCode AND n.OccurredAt <= @At
@@ -54,8 +55,8 @@ internal static class PastSql
             """);
 
     /// <summary>
-    /// What changed in a period: every event but the confirmations that changed nothing; one that ended the stale time of a status begins a
-    /// stretch. Columns as <see cref="Tail.StatusRowReader"/> reads them, and last when the event was written.
+    /// What changed in a period: every event but the confirmations that changed nothing; one that ended the stale time of a status begins
+    /// a stretch. Columns as <see cref="Tail.StatusRowReader"/> reads them, and last when the event was written.
     /// </summary>
     public static readonly Statement ChangesIn = new(
         SqlServer: ChangesText.Replace("{stale}", "CAST(CASE WHEN e.Kind = 'stale' THEN 1 ELSE 0 END AS bit)", StringComparison.Ordinal)

@@ -118,12 +118,14 @@ public abstract class PastReaderTests(TestDatabase database) : IAsyncLifetime
         var facility = await database.AddFacilityAsync();
         var before = DateTimeOffset.UtcNow.AddMinutes(-5);
         await database.ReportAsync(facility, "ed", Status.Closed);
-        await database.ExecuteAsync("UPDATE ServiceStatus SET Status = Status WHERE FacilityCode = @facility AND ServiceCode = 'ed'", new { facility });
+        await database.ExecuteAsync("UPDATE ServiceStatus SET Status = Status WHERE FacilityCode = @facility AND ServiceCode = 'ed'",
+            new { facility });
         await database.ReportAsync(facility, "ed", Status.Open);
         var board = await BoardAsync(DateTimeOffset.UtcNow);
         var period = new Period(before, DateTimeOffset.UtcNow.AddMinutes(5));
         await database.ExecuteAsync("UPDATE StretchBuild SET State = 'due'");
-        Assert.Equal((true, true), (await Reader.ReadChangesAsync(board, period, 10_000, Cancel)) is var (none, made) ? (none is null, made) : default);
+        Assert.Equal((true, true), (await Reader.ReadChangesAsync(board, period, 10_000, Cancel)) is var (none, made) ? (none is null,
+            made) : default);
         await database.ExecuteAsync("UPDATE StretchBuild SET State = 'built'");
 
         var steps = (await Reader.ReadChangesAsync(board, period, 10_000, Cancel)).Steps!;
@@ -170,7 +172,8 @@ public abstract class PastReaderTests(TestDatabase database) : IAsyncLifetime
             default:
                 await database.ExecuteAsync(
                     """
-                    UPDATE ServiceStatus SET Status = @status, Since = @since, ConfirmedAt = @since, ReasonCode = 'staffing', Reason = @reason
+                    UPDATE ServiceStatus SET Status = @status, Since = @since, ConfirmedAt = @since, ReasonCode = 'staffing',
+                        Reason = @reason
                     WHERE FacilityCode = @facility AND ServiceCode = @service
                     """,
                     new { facility, service, status, since, reason = since.ToString("t", CultureInfo.InvariantCulture) });
@@ -185,7 +188,8 @@ public abstract class PastReaderTests(TestDatabase database) : IAsyncLifetime
         var now = await StatusTail.ReadOnceAsync(database.Database, Cancel);
         var all = now.Facilities.Concat(now.Retired).ToList();
         return Board.Empty.Apply(
-            new BoardUpdate(now.Version, [.. all.Select(one => one.Facility)], [.. all.SelectMany(one => one.All).Select(one => one.Entry)],
+            new BoardUpdate(now.Version, [.. all.Select(one => one.Facility)], [.. all.SelectMany(one => one.All).Select(one =>
+                one.Entry)],
                 now.Catalogue) { Epoch = now.Epoch, Mode = now.Mode }, at).Board;
     }
 
