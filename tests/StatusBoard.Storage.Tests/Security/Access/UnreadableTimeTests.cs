@@ -3,10 +3,12 @@ using System.Text.RegularExpressions;
 using Dapper;
 using StatusBoard.Access;
 using StatusBoard.Audit;
+using StatusBoard.Dispatch.Crew;
 using StatusBoard.Dispatch.Declarations;
 using StatusBoard.Notifications;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
+using StatusBoard.Storage.Dispatch.Crew;
 using StatusBoard.Storage.Dispatch.Declarations;
 using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Reporting;
@@ -52,6 +54,8 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
         { "NotificationSubscription.RemovedAt", false },
         { "AreaDeclaration.ExpectedEnd", true },
         { "AreaDeclaration.EndedAt", true },
+        { "CrewLink.ExpiresAt", true },
+        { "CrewLink.RevokedAt", true },
     };
 
     [Theory]
@@ -136,6 +140,7 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
         "DowntimeCode" => CodeAsync(),
         "NotificationSubscription" => SecretAsync(column),
         "AreaDeclaration" => DeclarationAsync(),
+        "CrewLink" => CrewLinkAsync(),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "Nothing is made for it."),
     };
 
@@ -240,6 +245,19 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
             new StatusScheme("md", "Maryland", "MD", null, []), rule, new DeclarationDraft("MD", null, "snow", Now.AddHours(2)),
             "person:1", "Ada", null, Cancel))!;
         return ($"Id = {made.Id}", async () => (await store.SinceAsync(Now, Cancel)).Any(one => one.Id == made.Id && one.IsInForce(Now)));
+    }
+
+    private async Task<(string, Func<Task<bool>>)> CrewLinkAsync()
+    {
+        var store = new CrewLinkStore(database.Database, database.Audit, database.Time);
+        var label = Name();
+        var secret = await store.AddAsync(new CrewLinkDraft(label, 8), [], Ada, null, Cancel);
+        return ($"Label = '{label}'", async () =>
+        {
+            var isIn = (await store.FindAsync(secret, Cancel))?.IsInForce(Now) == true;
+            Assert.Equal(isIn, (await store.OpenAsync(Cancel)).Any(one => one.Label == label));
+            return isIn;
+        });
     }
 
     private async Task<Person> AddPersonAsync()
