@@ -18,7 +18,8 @@ internal sealed record ApiDoor(string Method, string Template, TakesQuery Query,
     /// <summary>An address of it that is there on the board of the tests.</summary>
     public string Path =>
         Template.Replace("{code}", "CT1", StringComparison.Ordinal)
-        .Replace("{service}", "ed", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal);
+        .Replace("{service}", "ed", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal)
+        .Replace("{agency}", "amr", StringComparison.Ordinal).Replace("{measure}", "ed-census", StringComparison.Ordinal);
 
     public static IReadOnlyList<ApiDoor> AllOf(BoardApp app) =>
         [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

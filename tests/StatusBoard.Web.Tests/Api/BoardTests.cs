@@ -26,7 +26,7 @@ public abstract class BoardTests(BoardApp app)
         var facility = board.GetProperty("facilities").EnumerateArray().Single(facility => facility.Text("code") == "CT1");
         Assert.Equal(
             ["code", "name", "type", "system", "city", "county", "state", "region", "latitude", "longitude", "timeZone", "phone",
-                "designations", "ed", "specialties", "services", "mode", "version"],
+                "designations", "ed", "specialties", "services", "measures", "mode", "version"],
             facility.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
             ["service", "kind", "status", "localName", "severity", "since", "confirmedAt", "stale", "expectedEnd", "reasonCode",

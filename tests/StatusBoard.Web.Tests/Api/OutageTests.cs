@@ -34,7 +34,7 @@ public abstract class OutageTests(DatabaseProvider engine)
         using var answer = await app.Anybody.GetAsync("/api/v1/heartbeat");
         var beat = await answer.JsonAsync(HttpStatusCode.OK);
 
-        Assert.Equal(["epoch", "version", "asOf", "database", "since", "reason", "mode", "build", "degraded"],
+        Assert.Equal(["epoch", "version", "asOf", "database", "since", "reason", "mode", "build", "degraded", "polls"],
             beat.EnumerateObject().Select(member => member.Name));
         Assert.Equal("ok", beat.Text("database"));
         Assert.True(answer.Headers.CacheControl?.NoStore);

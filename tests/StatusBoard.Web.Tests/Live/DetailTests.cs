@@ -25,7 +25,7 @@ public sealed class DetailTests(BoardApp app) : IClassFixture<BoardApp>
             ["epoch", "version", "previous", "asOf", "mode", "changes", "updates", "removed"],
             change.EnumerateObject().Select(member => member.Name));
         var update = Assert.Single(change.GetProperty("updates").EnumerateArray());
-        Assert.Equal(["code", "version", "services"], update.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["code", "version", "services", "measures"], update.EnumerateObject().Select(member => member.Name));
         Assert.Equal(("CT1", written.Version()), (update.Text("code"), update.Version()));
         Assert.Equal(written.GetProperty("ed").Plain(), Assert.Single(update.GetProperty("services").EnumerateArray()).Plain());
         Assert.Empty(change.Codes("changes"));

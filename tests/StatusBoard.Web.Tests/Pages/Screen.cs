@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Ambulances;
+using StatusBoard.Web.Features.Polls;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Tests.Making;
 
@@ -19,6 +21,9 @@ internal sealed class Screen : BunitContext
         Services.AddSingleton(given.Feed);
         Services.AddSingleton<IViewer>(Viewer);
         Services.AddSingleton(Presence);
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(new RunFeed(TimeProvider.System));
+        Services.AddSingleton(new PollFeed(TimeProvider.System));
         foreach (var service in services)
             Services.Add(new ServiceDescriptor(service switch
             {

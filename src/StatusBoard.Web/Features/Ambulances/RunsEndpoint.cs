@@ -55,12 +55,12 @@ internal static class RunsEndpoint
                 $"Who sent this may not write the runs of '{UnknownNames.Quoted(agency)}'. Nothing was written.");
         if (feed.State.AsOf is null || !runs.IsRead)
             return BoardEndpoint.NotLoaded();
-        if (runs.Find(agency) is not { } known)
-            return Refused(StatusCodes.Status404NotFound, "There is no such agency.",
-                $"There is no agency '{UnknownNames.Quoted(agency)}'. An administrator adds agencies under Administration, Agencies.");
         var (sent, error) = await Body.ReadAsync(context.Request, ApiJson.Default.RunsWrite, required: true);
         if (error is not null)
             return error;
+        if (runs.Find(agency) is not { } known)
+            return Refused(StatusCodes.Status404NotFound, "There is no such agency.",
+                $"There is no agency '{UnknownNames.Quoted(agency)}'. An administrator adds agencies under Administration, Agencies.");
         List<ReportProblem> unreadable = [];
         var at = ReportReading.Time(sent!.At, "at", unreadable);
         var drafts = sent.Runs?.Select((run, place) => Read(run, place, unreadable)).ToList();

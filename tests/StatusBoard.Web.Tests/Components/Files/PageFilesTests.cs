@@ -36,7 +36,7 @@ public sealed partial class PageFilesTests
     [Fact]
     public void Every_style_and_script_under_wwwroot_is_part_of_a_page()
     {
-        var made = All().Select(one => one.Files).Append(PageFiles.Public).Append(PageFiles.Reference)
+        var made = All().Select(one => one.Files).Append(PageFiles.Public).Append(PageFiles.Crew).Append(PageFiles.Reference)
             .SelectMany(files => new[] { files.Style, files.Script })
             .Append(PageFiles.Theme).Select(file => Encoding.UTF8.GetString(file.Content.Span)).Distinct().ToList();
         var sources = typeof(PageFiles).Assembly.GetManifestResourceNames()

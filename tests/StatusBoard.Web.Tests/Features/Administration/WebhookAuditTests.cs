@@ -21,7 +21,7 @@ public sealed class WebhookAuditTests(BoardApp app) : IClassFixture<BoardApp>
         screen.SetRendererInfo(new RendererInfo("Server", true));
         var list = screen.Render<SubscriptionList>(parameters => parameters.Add(one => one.Address, "203.0.113.77"));
         list.WaitForElement(".subscription-card");
-        await list.FindAll(".acts button").Single(button => button.TextContent.Trim() == "Pause").ClickAsync(new());
+        await list.FindAll(".acts button").First(button => button.TextContent.Trim() == "Pause").ClickAsync(new());
         list.WaitForAssertion(() => Assert.Contains(list.FindAll(".acts button"), button => button.TextContent.Trim() == "Resume"));
         Assert.Equal(1, await app.ScalarAsync<long>(
             "SELECT COUNT(*) FROM AuditEntry WHERE Action = 'notification.change' AND Address = '203.0.113.77'"));
