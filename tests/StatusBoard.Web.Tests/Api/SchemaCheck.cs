@@ -48,6 +48,9 @@ internal static class SchemaCheck
                 yield return $"{at}.{name} is required.";
         }
 
+        // A map whose values may be anything: neither its members nor what they are is described.
+        if (members.Count == 0 && !schema.TryGetProperty("additionalProperties", out _))
+            yield break;
         foreach (var member in value.EnumerateObject())
         {
             if (!members.TryGetValue(member.Name, out var of) && !schema.TryGetProperty("additionalProperties", out of))

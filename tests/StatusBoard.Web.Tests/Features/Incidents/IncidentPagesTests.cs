@@ -16,6 +16,7 @@ using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Features.Incidents;
+using StatusBoard.Web.Features.Insights.AfterAction;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Limits;
 using StatusBoard.Web.Tests.Components.Map;
@@ -370,10 +371,14 @@ public sealed class IncidentPagesTests : IAsyncLifetime
             new IncidentDesk(store, archive, incidents, given.Feed, Options.Create(new LiveOptions()), TimeProvider.System),
             Stage(statuses, replay),
             new Bounds(Options.Create(new LimitOptions()), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance),
-            new WebRoot());
+            new WebRoot(), NoReports(given));
         screen.JSInterop.Mode = JSRuntimeMode.Loose;
         return screen;
     }
+
+    /// <summary>Reports that nobody asks for here: the panel of the neighbours' load makes one when it is asked to.</summary>
+    private static AfterActionReports NoReports(Given given) => new(
+        given.Feed, null!, null!, null!, null!, null!, null!, null!, null!, TimeProvider.System);
 
     private DemoStage Stage(StatusStore statuses, ReplayBoard replay)
     {
