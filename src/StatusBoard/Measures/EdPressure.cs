@@ -12,19 +12,22 @@ public sealed record EdPressure(Measurement Value, string? Contradiction)
     public MeasureBand? Band => Value.Stale ? null : Value.Band;
 
     /// <summary>The value with the words of its level: <c>143 %, far over capacity</c>; that of a stale value says so.</summary>
-    public string Words =>
-        $"{(Value.Measure.Unit is null ? Value.Measure.Name + " " : "")}{Value.Words}"
-        + (Value.Stale ? ", stale" : Band is { } band ? ", " + band.Words : "");
+    public string Words => (ShortWords, Band) switch
+    {
+        (var value, { } band) => $"{value}, {band.Words}",
+        var (value, _) => value,
+    };
+
+    /// <summary>The value without the words of its level; that of a stale value says so.</summary>
+    public string ShortWords =>
+        $"{(Value.Measure.Unit is null ? Value.Measure.Name + " " : "")}{Value.Words}{(Value.Stale ? ", stale" : "")}";
 
     /// <summary>The measured level of a facility's emergency department; null where it has none, or nothing that it could be taken from
-    /// was
-    /// reported.</summary>
+    /// was reported.</summary>
     /// <param name="facility">The facility.</param>
     /// <remarks>The scheme says from which measure it is taken (<see cref="FacilityStatus.PressureMeasure"/>). Without a scheme that
-    /// does, it is
-    /// the first in the catalogue that has limits from which a declared status contradicts it and a value that is not stale; else the
-    /// first
-    /// with a stale one.</remarks>
+    /// does, it is the first in the catalogue that has limits from which a declared status contradicts it and a value that is not
+    /// stale; else the first with a stale one.</remarks>
     public static EdPressure? Of(FacilityStatus facility)
     {
         if (facility.Ed is null || facility.Measures.Shown.IsEmpty || ValueOf(facility) is not { } value)

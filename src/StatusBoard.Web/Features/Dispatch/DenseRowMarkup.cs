@@ -63,7 +63,7 @@ public sealed class DenseRowMarkup
         if (facility.Ed?.Really(facility.Mode) is { } really)
             parts.Add($"<span class=\"really\">{Text(really)}</span>");
         if (facility.Pressure is not null)
-            parts.Add(PressureMarkup.Of(facility, "span"));
+            parts.Add(PressureMarkup.Short(facility));
         if (facility.Ed?.Status == Status.Advisory)
             parts.Add("<em>off-load delay</em>");
         // "Unknown" already says that it was never reported.

@@ -6,8 +6,7 @@ using StatusBoard.Statuses;
 namespace StatusBoard.Web.Features.Measures;
 
 /// <summary>The measured level of an emergency department as a short text beside the declared status. It is part of markup that is
-/// written once
-/// for all viewers.</summary>
+/// written once for all viewers.</summary>
 internal static class PressureMarkup
 {
     /// <summary>The CSS classes of a level.</summary>
@@ -25,6 +24,13 @@ internal static class PressureMarkup
         ? ""
         : $"<{element} class=\"{Class(pressure)}\" title=\"{Encoded(Title(pressure))}\">{Encoded(pressure.Words)}"
             + (pressure.Contradiction is null ? "" : " <b>contradicts the declared status</b>") + $"</{element}>";
+
+    /// <summary>The value alone in an element, for a row of one line; the words of the level are its title.</summary>
+    /// <param name="facility">The facility.</param>
+    public static string Short(FacilityStatus facility) => facility.Pressure is not { } pressure
+        ? ""
+        : $"<span class=\"{Class(pressure)}\" title=\"{Encoded(pressure.Words + "; " + Title(pressure))}\">{Encoded(pressure.ShortWords)}"
+            + (pressure.Contradiction is null ? "" : " <b>contradicts</b>") + "</span>";
 
     private static string Title(EdPressure pressure) =>
         $"measured: {pressure.Value.Measure.Name}{(pressure.Contradiction is null ? "" : "; " + pressure.Contradiction)}";

@@ -29,7 +29,7 @@ public sealed class MeasureScreenTests
         })
         {
             Assert.Contains("143 %, over capacity", markup, StringComparison.Ordinal);
-            Assert.Contains("contradicts the declared status", markup, StringComparison.Ordinal);
+            Assert.Contains("<b>contradicts", markup, StringComparison.Ordinal);
         }
 
         Assert.Equal(Status.Open, facility.Ed!.Status);
