@@ -99,7 +99,18 @@ public static class BackupCommand
             return ($"The file {path} is no backup of a board: {problem}. Nothing was changed.", 1);
         // SQLite's own copy is one transaction of the database: a board that runs sees it before or after, never half of it.
         Copy(path, database.File, asOneFile: false);
+        BeginEpoch(database.File);
         return ($"{database.File} is what {path} has, {Size(path)}. Boards that run begin a new epoch and read everything.", 0);
+    }
+
+    /// <summary>Where no node runs, nobody notices that versions of the log are given again: clients that come back would take them for
+    /// those that they have.</summary>
+    private static void BeginEpoch(string file)
+    {
+        using var connection = Open(file, SqliteOpenMode.ReadWrite);
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO LogEpoch (Epoch) VALUES (lower(hex(randomblob(8))))";
+        command.ExecuteNonQuery();
     }
 
     private static void Copy(string from, string to, bool asOneFile)
@@ -122,7 +133,7 @@ public static class BackupCommand
         {
             using var connection = Open(path, SqliteOpenMode.ReadOnly);
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('ServiceStatus', 'StatusEvent', 'SchemaVersion')";
+            command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('ServiceStatus', 'StatusEvent', 'LogEpoch')";
             if (command.ExecuteScalar() is not 3L)
                 return "it has no tables of a board";
             command.CommandText = "PRAGMA integrity_check(1)";

@@ -51,12 +51,33 @@ public sealed class BackupCommandTests : IAsyncLifetime
         (code, text) = await RunAsync("restore", folder.File("kept/of today.db"));
         Assert.True(code == 0, text);
 
-        await node.NoticesAsync();
+        // Whoever writes has not seen what is there now.
+        await node.RefusesToWriteAsync("A");
         await node.ReadAsync();
+        Assert.True(node.BeganAnew);
         Assert.NotEqual(epoch, node.Epoch);
         Assert.Equal(Status.Diversion, node.Of("A"));
         await node.ReportAsync("A", Status.Advisory);
         Assert.Equal(Status.Advisory, (await node.ReadAsync()).Find("A")!.Ed!.Status);
+    }
+
+    [Fact]
+    public async Task A_restore_while_no_node_runs_begins_another_epoch_too()
+    {
+        string epoch;
+        using (var before = new Node(Open()))
+        {
+            await before.ReportAsync("A", Status.Diversion);
+            epoch = (await before.ReadAsync()).Epoch;
+        }
+
+        Assert.Equal(0, (await RunAsync("backup", folder.File("kept.db"))).Code);
+        Assert.Equal(0, (await RunAsync("restore", folder.File("kept.db"))).Code);
+
+        using var after = new Node(Open());
+        await after.ReadAsync();
+        Assert.NotEqual(epoch, after.Epoch);
+        Assert.Equal(Status.Diversion, after.Of("A"));
     }
 
     [Fact]

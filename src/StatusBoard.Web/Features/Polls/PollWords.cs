@@ -38,7 +38,8 @@ internal static class PollWords
         : string.Join(", ", poll.Items.Where(item => answer.Values.ContainsKey(item.Code)).Select(item =>
             item.Kind == PollItemKind.Words ? $"“{answer.Values[item.Code]}”" : $"{Short(item.Label)} {answer.Values[item.Code]}"));
 
-    /// <summary>What an item adds up to: the sum of a count, how often each option was chosen, "–" where nobody has answered it.</summary>
+    /// <summary>What an item adds up to: the sum of a count, how often each option was chosen, "–" where nobody has answered
+    /// it.</summary>
     public static string Of(PollItem item, PollSum sum)
     {
         if (item.Kind == PollItemKind.Count)
