@@ -66,12 +66,13 @@ public sealed class DemoPeople(Database database, PersonStore people, GrantStore
             await people.RenameAsync(session, known.Select(role => peopleByRole[role.Code])).ConfigureAwait(false);
 
         var fresh = roles.Except(known).Select(role => New(role, facility)).ToList();
-        if (fresh.Count > 0)
-            await people.AddManyAsync(session, fresh).ConfigureAwait(false);
+        if (fresh.Count > 0 && await people.AddManyAsync(session, fresh).ConfigureAwait(false) is { } taken)
+            throw new InvalidOperationException(taken.Message);
         foreach (var person in fresh)
             peopleByRole[person.Demo!] = person;
-        await grants.ReplaceManyAsync(session,
-            [.. roles.Select(role => (peopleByRole[role.Code].Principal, GrantsOf(role, facility)))]).ConfigureAwait(false);
+        var given = roles.Select(role => (peopleByRole[role.Code].Principal, GrantsOf(role, facility))).ToList();
+        if (await grants.ReplaceManyAsync(session, given).ConfigureAwait(false) is { } unknown)
+            throw new InvalidOperationException(unknown.Message);
     }
 
     private static Person New(DemoRole role, Place? facility)

@@ -11,6 +11,7 @@ using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Security.Access;
 using StatusBoard.Storage.Tests.Engines;
+using StatusBoard.Storage.Tests.Security.Access;
 
 namespace StatusBoard.Storage.Tests.Administration;
 
@@ -157,10 +158,10 @@ public abstract class FacilityMergerTests(TestDatabase database)
         var here = Scope.Of(facilities: ["B1"]);
         await GrantAsync("person:7", [new Grant(Role.Reporter, Scope.Of(facilities: ["B1", "A1"])), new Grant(Role.Viewer, here)]);
         var (key, _) = await database.Keys.CreateAsync(new KeyDraft("HL7 of Saint Lake", new Grant(Role.Reporter, here), null), Who,
-            null, Cancel);
+            null, Cancel).DoneAsync();
         var asked = (await database.Devices.AskAsync(null, null, Cancel))!;
         var device = (await database.Devices.ApproveAsync(asked.Code, new DeviceDraft("Lobby", "/wall?q=b1&theme=light", here), Who,
-            null, Cancel))!;
+            null, Cancel).DoneAsync())!;
         await database.WallViews.SaveAsync("lobby", "?q=B1", ("person:1", "Ada"), null, Cancel);
         await database.WallViews.SaveAsync("state", "?state=MN&q=B1%20North", ("person:1", "Ada"), null, Cancel);
         var subscriptions = new SubscriptionStore(board.Database, database.Audit, database.Time);
@@ -234,7 +235,7 @@ public abstract class FacilityMergerTests(TestDatabase database)
     private Task<bool> GrantAsync(string principal, IReadOnlyList<Grant> grants) => database.Database.WriteAsync(
         async session =>
         {
-            await database.Grants.ReplaceAsync(session, principal, grants);
+            Assert.Null(await database.Grants.ReplaceAsync(session, principal, grants));
             return true;
         },
         Cancel);

@@ -63,7 +63,7 @@ public abstract class EventStoreTests(TestDatabase database)
         await database.Database.WriteAsync(
             async session =>
             {
-                await database.Grants.ReplaceAsync(session, viewer, [new Grant(Role.Viewer, scope)]);
+                Assert.Null(await database.Grants.ReplaceAsync(session, viewer, [new Grant(Role.Viewer, scope)]));
                 return true;
             },
             Cancel);

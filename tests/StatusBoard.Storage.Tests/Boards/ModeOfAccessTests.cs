@@ -8,6 +8,7 @@ using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Notifications;
 using StatusBoard.Storage.Security.Access;
 using StatusBoard.Storage.Tests.Engines;
+using StatusBoard.Storage.Tests.Security.Access;
 
 namespace StatusBoard.Storage.Tests.Boards;
 
@@ -57,7 +58,7 @@ public abstract class ModeOfAccessTests : IAsyncLifetime
     {
         await SwitchAsync(mode);
         var (key, secret) = await database.Keys.CreateAsync(
-            new KeyDraft("Dispatch", new Grant(Role.Viewer, Scope.Everything), null), Ada, null, Cancel);
+            new KeyDraft("Dispatch", new Grant(Role.Viewer, Scope.Everything), null), Ada, null, Cancel).DoneAsync();
         await database.Keys.SetBootstrapAsync("the-key-of-the-configuration", Cancel);
         await database.Keys.SetBootstrapAsync("the-key-of-the-configuration", Cancel);
         var bootstrap = (await database.Keys.FindAsync("the-key-of-the-configuration", Cancel))!;
@@ -81,7 +82,7 @@ public abstract class ModeOfAccessTests : IAsyncLifetime
         await SwitchAsync(BoardMode.Exercise);
         var asked = await database.Devices.AskAsync(null, null, Cancel);
         var device = (await database.Devices.ApproveAsync(
-            asked!.Code, new DeviceDraft("Wall", "/wall", Scope.Everything), Ada, null, Cancel))!;
+            asked!.Code, new DeviceDraft("Wall", "/wall", Scope.Everything), Ada, null, Cancel).DoneAsync())!;
 
         Assert.Equal(BoardMode.Exercise, device.Mode);
         Assert.Single(await database.Devices.FindNamesAsync([device.Id], BoardMode.Exercise, Cancel));

@@ -7,6 +7,7 @@ using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Runs;
 using StatusBoard.Storage.Security.Access;
 using StatusBoard.Storage.Tests.Engines;
+using StatusBoard.Storage.Tests.Security.Access;
 
 namespace StatusBoard.Storage.Tests.Runs;
 
@@ -181,13 +182,14 @@ public abstract class RunStoreTests(TestDatabase database)
         var agency = await AddAsync();
         var by = new Principal("person:1", "M. Reyes", [new Grant(Role.Administrator, Scope.Everything)]);
         var (key, _) = await database.Keys.CreateAsync(
-            new KeyDraft($"CAD of {agency.Code}", new Grant(Role.Agency, Scope.Of(agencies: [agency.Code])), null), by, null, Cancel);
+            new KeyDraft($"CAD of {agency.Code}", new Grant(Role.Agency, Scope.Of(agencies: [agency.Code])), null), by, null, Cancel)
+                .DoneAsync();
         var grant = Assert.Single(await database.Grants.OfAsync(key.Principal, Cancel));
         Assert.Equal(Role.Agency, grant.Role);
         Assert.True(grant.Scope.CoversAgency(agency.Code));
         Assert.Equal(grant.Scope, Assert.Single((await database.Grants.OfManyAsync([key.Principal], Cancel))[key.Principal]).Scope);
-        await Assert.ThrowsAsync<UnknownScopeException>(() => database.Keys.CreateAsync(
-            new KeyDraft("CAD of none", new Grant(Role.Agency, Scope.Of(agencies: ["none"])), null), by, null, Cancel));
+        await database.Keys.CreateAsync(
+            new KeyDraft("CAD of none", new Grant(Role.Agency, Scope.Of(agencies: ["none"])), null), by, null, Cancel).RefusedAsync();
     }
 
     private async Task<Agency> AddAsync()

@@ -6,6 +6,7 @@ using StatusBoard.Administration;
 using StatusBoard.Audit;
 using StatusBoard.Storage.Administration;
 using StatusBoard.Storage.Security.Access;
+using StatusBoard.Storage.Tests.Security.Access;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Api;
@@ -81,11 +82,12 @@ public sealed class TextTests(BoardApp app) : IClassFixture<BoardApp>
 
         var keys = app.Services.GetRequiredService<ApiKeyStore>();
         var ada = new Principal("person:1", "Ada", []);
-        var (first, _) = await keys.CreateAsync(new KeyDraft("CAD", new Grant(Role.Reporter, Scope.Everything), null), ada, null, Cancel);
-        await Assert.ThrowsAsync<NameTakenException>(() =>
-            keys.CreateAsync(new KeyDraft("cad\u200B ", new Grant(Role.Viewer, Scope.Everything), null), ada, null, Cancel));
+        var (first, _) = await keys.CreateAsync(new KeyDraft("CAD", new Grant(Role.Reporter, Scope.Everything), null), ada, null, Cancel)
+            .DoneAsync();
+        await keys.CreateAsync(new KeyDraft("cad\u200B ", new Grant(Role.Viewer, Scope.Everything), null), ada, null, Cancel)
+            .RefusedAsync();
         await keys.RevokeAsync(first.Id, ada, null, Cancel);
-        await keys.CreateAsync(new KeyDraft("Cad", new Grant(Role.Viewer, Scope.Everything), null), ada, null, Cancel);
+        await keys.CreateAsync(new KeyDraft("Cad", new Grant(Role.Viewer, Scope.Everything), null), ada, null, Cancel).DoneAsync();
     }
 
     [Fact]

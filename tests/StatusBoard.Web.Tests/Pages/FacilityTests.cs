@@ -185,7 +185,7 @@ public sealed class FacilityTests : IAsyncLifetime
         using var screen = Screen(Given.Hospital("CT1"));
         var timeline = Timeline(screen, version: 1);
         timeline.WaitForAssertion(() => Assert.Equal(50, timeline.FindAll("li").Count));
-        timeline.Find("button").Click();
+        await timeline.Find("button").ClickAsync();
         timeline.WaitForAssertion(() => Assert.Equal(60, timeline.FindAll("li").Count));
         Assert.Empty(timeline.FindAll("button"));
     }

@@ -21,31 +21,32 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
     /// <param name="by">Who makes it.</param>
     /// <param name="address">The network address of who makes it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The key and, this one time, its secret.</returns>
-    /// <exception cref="UnknownScopeException">The scope names something that is not there. Nothing was kept.</exception>
-    /// <exception cref="NameTakenException">Another key that was not revoked has a name that looks the same. Nothing was kept.</exception>
-    public Task<(ApiKey Key, string Secret)> CreateAsync(
+    /// <returns>The key and, this one time, its secret. Refused where the scope names something that is not there, and where another
+    /// key that was not revoked has a name that looks the same.</returns>
+    public Task<AccessResult<CreatedKey>> CreateAsync(
         KeyDraft draft, Principal by, string? address, CancellationToken cancellationToken)
     {
         var secret = Secret.New(Secret.KeyPrefix);
         var row = new { Name = PlainText.Normalise(draft.Name), Hash = Hash(secret), Now = Now(), By = by.Name,
             ExpiresAt = draft.ExpiresAt?.ToUniversalTime().ToMilliseconds() };
-        return database.WriteAsync(
+        return database.ChangeAccessAsync<CreatedKey>(
             async session =>
             {
                 var others = await RowsAsync(session, ApiKeySql.All, null).ConfigureAwait(false);
                 if (others.FirstOrDefault(other => other.IsInForce(row.Now) && PlainText.LooksLike(other.Name, row.Name)) is { } same)
-                    throw new NameTakenException(PlainText.ForShow(same.Name));
+                    return new AccessRefusal(AccessRefusalReason.NameTaken, $"There is one of this name already: "
+                        + $"'{PlainText.ForShow(same.Name)}'. Choose another, or revoke it first.");
                 await session.ExecuteAsync(ApiKeySql.Add, row).ConfigureAwait(false);
                 var key = (await RowsAsync(session, ApiKeySql.Find, new { row.Hash }).ConfigureAwait(false)).Single();
-                await grants.ReplaceAsync(session, key.Principal, [draft.Grant]).ConfigureAwait(false);
+                if (await grants.ReplaceAsync(session, key.Principal, [draft.Grant]).ConfigureAwait(false) is { } refusal)
+                    return refusal;
                 await audit.AppendAsync(session, new AuditEntry(by.Id, by.Name, "key.create", key.Principal)
                 {
                     Address = address,
                     After = JsonSerializer.Serialize(
                         new { name = key.Name, may = draft.Grant.Words(), expiresAt = key.ExpiresAt, mode = key.Mode?.Code() }),
                 }).ConfigureAwait(false);
-                return (key, secret);
+                return new CreatedKey(key, secret);
             },
             cancellationToken);
     }
@@ -122,6 +123,7 @@ public sealed class ApiKeyStore(Database database, GrantStore grants, AuditStore
                     await session.ExecuteAsync(ApiKeySql.AddBootstrap, new { Name = BootstrapName, Hash = hash,
                         Now = now, By = "configuration" }).ConfigureAwait(false);
                 var made = (await RowsAsync(session, ApiKeySql.Find, new { Hash = hash }).ConfigureAwait(false)).Single();
+                // Never refused: a scope of everything names nothing that could be missing.
                 await grants.ReplaceAsync(
                     session, made.Principal, [new Grant(Role.Administrator, Scope.Everything)]).ConfigureAwait(false);
                 return made.Id;

@@ -112,18 +112,23 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     /// <param name="by">Who approves.</param>
     /// <param name="address">The network address of who approves.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The device; null when no display shows this code, or not any more.</returns>
-    /// <exception cref="UnknownScopeException">The scope names something that is not there. Nothing was kept.</exception>
-    public Task<Device?> ApproveAsync(string code, DeviceDraft draft, Principal by, string? address, CancellationToken cancellationToken)
+    /// <returns>The device. Refused when no display shows this code, or not any more, and where the scope names something that is not
+    /// there.</returns>
+    public Task<AccessResult<Device>> ApproveAsync(
+        string code, DeviceDraft draft, Principal by, string? address, CancellationToken cancellationToken)
     {
         var now = Now;
-        return database.WriteAsync<Device?>(
+        return database.ChangeAccessAsync<Device>(
             async session =>
             {
                 var pairing = await session.RowAsync<DevicePairing>(
                     DeviceSql.FindPairingByCode, new { Code = CodeOf(code) }).ConfigureAwait(false);
                 if (pairing?.IsInForce(now) != true)
-                    return null;
+                {
+                    return AccessRefusal.Gone(
+                        "No display shows this code, or not any more: a code is good for a quarter of an hour.");
+                }
+
                 // The hash of a token that nobody has: the display makes its own when it collects.
                 var hash = Secret.Hash(Secret.New(Secret.TokenPrefix));
                 await session.ExecuteAsync(DeviceSql.Add, new { Name = PlainText.Normalise(draft.Name), draft.ViewAddress,
@@ -132,7 +137,8 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
                 if (await session.ExecuteAsync(DeviceSql.Approve,
                     new { pairing.Id, DeviceId = device.Id, ExpiresAt = now + CollectWithin }).ConfigureAwait(false) == 0)
                     throw new InvalidOperationException($"The code {pairing.Code} was approved twice at once.");
-                await grants.ReplaceAsync(session, device.Principal, [new Grant(Role.Viewer, draft.VisibleScope)]).ConfigureAwait(false);
+                if (await ShowsAsync(session, device, draft).ConfigureAwait(false) is { } refusal)
+                    return refusal;
                 await audit.AppendAsync(session,
                     Entry(by, address, "device.approve", device.Principal) with { After = Json(draft) }).ConfigureAwait(false);
                 return device;
@@ -141,28 +147,33 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
     }
 
     /// <summary>Gives a device another name, view or scope.</summary>
-    /// <returns>The device as it is now; null when there is none in force.</returns>
-    /// <exception cref="UnknownScopeException">The scope names something that is not there. Nothing was kept.</exception>
-    public Task<Device?> ChangeAsync(int id, DeviceDraft draft, Principal by, string? address, CancellationToken cancellationToken) =>
-        database.WriteAsync<Device?>(
+    /// <returns>The device as it is now. Refused when there is none in force, and where the scope names something that is not
+    /// there.</returns>
+    public Task<AccessResult<Device>> ChangeAsync(
+        int id, DeviceDraft draft, Principal by, string? address, CancellationToken cancellationToken) =>
+        database.ChangeAccessAsync<Device>(
         async session =>
         {
             var before = await FindAsync(session, id).ConfigureAwait(false);
             if (before is null
                 || await session.ExecuteAsync(DeviceSql.Change,
                 new { Id = id, Name = PlainText.Normalise(draft.Name), draft.ViewAddress }).ConfigureAwait(false) == 0)
-                return null;
+                return AccessRefusal.Gone("This device has been revoked meanwhile. Nothing was changed.");
             var held = await grants.OfAsync(session, before.Principal).ConfigureAwait(false);
-            await grants.ReplaceAsync(session, before.Principal, [new Grant(Role.Viewer, draft.VisibleScope)]).ConfigureAwait(false);
+            if (await ShowsAsync(session, before, draft).ConfigureAwait(false) is { } refusal)
+                return refusal;
             await audit.AppendAsync(session, Entry(by, address, "device.change", before.Principal) with
             {
                 Before = Json(new DeviceDraft(
                     before.Name, before.ViewAddress, held.Aggregate(Scope.Nothing, (all, grant) => all.Union(grant.EffectiveScope)))),
                 After = Json(draft),
             }).ConfigureAwait(false);
-            return await FindAsync(session, id).ConfigureAwait(false);
+            return (await FindAsync(session, id).ConfigureAwait(false))!;
         },
         cancellationToken);
+
+    private Task<AccessRefusal?> ShowsAsync(DbSession session, Device device, DeviceDraft draft) =>
+        grants.ReplaceAsync(session, device.Principal, [new Grant(Role.Viewer, draft.VisibleScope)]);
 
     /// <summary>Takes a device's access away, for good: to come back it has to be paired anew.</summary>
     /// <returns>False when there is none in force.</returns>

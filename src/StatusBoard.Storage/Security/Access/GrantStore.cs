@@ -28,24 +28,27 @@ public sealed class GrantStore(Database database)
             session => OfManyAsync(session, principals), cancellationToken);
 
     /// <summary>Takes these grants in place of those that a principal has, inside a unit of work.</summary>
-    /// <exception cref="UnknownScopeException">A region, health system or facility is not there; roll back.</exception>
-    public Task ReplaceAsync(DbSession session, string principal, IEnumerable<Grant> grants) =>
+    /// <returns>Null when it was done; a refusal where a region, health system, facility or agency is not there: refuse the
+    /// unit.</returns>
+    public Task<AccessRefusal?> ReplaceAsync(DbSession session, string principal, IEnumerable<Grant> grants) =>
         ReplaceManyAsync(session, [(principal, grants)]);
 
     /// <summary>The same for several principals at once.</summary>
-    /// <exception cref="UnknownScopeException">A region, health system or facility is not there; roll back.</exception>
-    internal async Task ReplaceManyAsync(
+    /// <returns>Null when it was done; a refusal where something that a grant names is not there: refuse the unit.</returns>
+    internal async Task<AccessRefusal?> ReplaceManyAsync(
         DbSession session, IReadOnlyCollection<(string Principal, IEnumerable<Grant> Grants)> all)
     {
         var principals = IdList.Of(all.Select(one => one.Principal));
         await session.ExecuteAsync(GrantSql.Remove, new { Principals = principals }).ConfigureAwait(false);
         await session.ExecuteAsync(GrantSql.RemoveAgencies, new { Principals = principals }).ConfigureAwait(false);
-        await AddAgenciesAsync(session, [.. all.SelectMany(one => one.Grants.Where(grant => grant.Role == Role.Agency)
-            .SelectMany(grant => grant.Scope.Agencies).Select(agency => (one.Principal, agency)))]).ConfigureAwait(false);
+        var agencies = all.SelectMany(one => one.Grants.Where(grant => grant.Role == Role.Agency)
+            .SelectMany(grant => grant.Scope.Agencies).Select(agency => (one.Principal, agency))).ToList();
+        if (await AddAgenciesAsync(session, agencies).ConfigureAwait(false) is { } refusal)
+            return refusal;
         var rows = all.SelectMany(one => one.Grants.Where(grant => grant.Role != Role.Agency).SelectMany(ScopesOf)
             .Select(scope => (one.Principal, Scope: scope))).ToList();
         if (rows.Count == 0)
-            return;
+            return null;
         var sent = new
         {
             Rows = JsonRows.Of(
@@ -53,21 +56,23 @@ public sealed class GrantStore(Database database)
                     new { Number = i, row.Principal, row.Scope.Role, row.Scope.ScopeKind, row.Scope.State, row.Scope.Name })),
         };
         if (await session.QueryAsync<int>(GrantSql.Unknown, sent).ConfigureAwait(false) is [var unknown, ..])
-            throw new UnknownScopeException(rows[unknown].Scope.What);
+            return AccessRefusal.UnknownScope(rows[unknown].Scope.What);
         await session.ExecuteAsync(GrantSql.Add, sent).ConfigureAwait(false);
+        return null;
     }
 
-    private static async Task AddAgenciesAsync(DbSession session, IReadOnlyList<(string Principal, string Agency)> rows)
+    private static async Task<AccessRefusal?> AddAgenciesAsync(DbSession session, List<(string Principal, string Agency)> rows)
     {
         if (rows.Count == 0)
-            return;
+            return null;
         var sent = new
         {
             Rows = JsonRows.Of(session.Provider, rows.Select((row, i) => new { Number = i, row.Principal, Name = row.Agency })),
         };
         if (await session.QueryAsync<int>(GrantSql.UnknownAgencies, sent).ConfigureAwait(false) is [var unknown, ..])
-            throw new UnknownScopeException($"agency {rows[unknown].Agency}");
+            return AccessRefusal.UnknownScope($"agency {rows[unknown].Agency}");
         await session.ExecuteAsync(GrantSql.AddAgencies, sent).ConfigureAwait(false);
+        return null;
     }
 
     /// <summary>A row for each thing that a grant's scope names, and how that is called where it is not there.</summary>

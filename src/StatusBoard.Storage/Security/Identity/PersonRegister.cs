@@ -37,62 +37,62 @@ public sealed class PersonRegister(
                 : await links.AddAsync(session, null, SetupLifetime).ConfigureAwait(false),
             cancellationToken);
 
-    /// <summary>Makes the first administrator of a link for that. Where somebody was first with another, it is refused.</summary>
-    /// <exception cref="PersonRefusedException">The link is good no longer, or there is an administrator already.</exception>
-    /// <exception cref="SignInNameTakenException">Somebody signs in by that name.</exception>
-    public Task<Person> SetUpAsync(string token, string name, string signInName, string normalizedSignInName, string passwordHash,
+    /// <summary>Makes the first administrator of a link for that. Refused where the link is good no longer, where somebody was first with
+    /// another, and where somebody signs in by that name.</summary>
+    public Task<AccessResult<Person>> SetUpAsync(
+        string token, string name, string signInName, string normalizedSignInName, string passwordHash,
         string? address, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.ChangeAccessAsync<Person>(
             async session =>
             {
                 if (await links.TakeAsync(session, token).ConfigureAwait(false) is not { PersonId: null })
-                    throw LinkIsGone();
+                    return LinkIsGone();
                 if (await people.HasAdministratorAsync(session, countDemo: false).ConfigureAwait(false))
-                    throw new PersonRefusedException("There is an administrator already. Ask them for an invitation.");
+                    return AccessRefusal.Gone("There is an administrator already. Ask them for an invitation.");
                 var person = New(name, signInName, normalizedSignInName);
                 person.PasswordHash = passwordHash;
-                await people.AddAsync(session, person).ConfigureAwait(false);
                 Grant[] all = [new(Role.Administrator, Scope.Everything)];
-                await grants.ReplaceAsync(session, person.Principal, all).ConfigureAwait(false);
+                if (await AddAsync(session, person, all).ConfigureAwait(false) is { } refusal)
+                    return refusal;
                 await audit.AppendAsync(session, Entry(new Actor(person.Principal, name, address), "access.setup",
                     person, null, GrantJson.Of(name, all))).ConfigureAwait(false);
                 return person;
             },
             cancellationToken);
 
-    /// <summary>Lets somebody in by a link that they get.</summary>
-    /// <returns>The person, and the token of the link.</returns>
-    /// <exception cref="SignInNameTakenException">Somebody signs in by that name.</exception>
-    /// <exception cref="UnknownScopeException">A grant names something that is not there.</exception>
-    public Task<(Person Person, string Token)> InviteAsync(
+    /// <summary>Lets somebody in by a link that they get. Refused where somebody signs in by that name, and where a grant names something
+    /// that is not there.</summary>
+    public Task<AccessResult<Invitation>> InviteAsync(
         Actor actor, string name, string signInName, string normalizedSignInName, IReadOnlyList<Grant> given,
         CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.ChangeAccessAsync<Invitation>(
             async session =>
             {
                 var person = New(name, signInName, normalizedSignInName);
-                await people.AddAsync(session, person).ConfigureAwait(false);
-                await grants.ReplaceAsync(session, person.Principal, given).ConfigureAwait(false);
+                if (await AddAsync(session, person, given).ConfigureAwait(false) is { } refusal)
+                    return refusal;
                 var token = await links.AddAsync(session, person.Id, InvitationLifetime).ConfigureAwait(false);
                 await audit.AppendAsync(
                     session, Entry(actor, "access.invite", person, null, GrantJson.Of(name, given))).ConfigureAwait(false);
-                return (person, token);
+                return new Invitation(person, token);
             },
             cancellationToken);
 
     /// <summary>Takes everything a person proves themselves with away, ends their sessions, and lets them choose a new password by a
-    /// link.</summary>
+    /// link. Refused where there is no such person, or they are disabled.</summary>
     /// <returns>The token of the link.</returns>
-    public Task<string> ResetAsync(Actor actor, int id, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+    public Task<AccessResult<string>> ResetAsync(Actor actor, int id, CancellationToken cancellationToken) =>
+        database.ChangeAccessAsync<string>(
             async session =>
             {
-                var person = await RealAsync(session, id).ConfigureAwait(false);
+                if (await people.FindAsync(session, id).ConfigureAwait(false) is not { } person)
+                    return NoSuchPerson();
                 if (person.DisabledAt is not null)
-                    throw new PersonRefusedException($"{person.Name} is disabled: enable them first.");
+                    return AccessRefusal.Gone($"{person.Name} is disabled: enable them first.");
                 person.PasswordHash = null;
                 (person.TwoFactor, person.AuthenticatorKey) = (false, null);
-                await KeepAsync(session, person).ConfigureAwait(false);
+                if (!await KeepAsync(session, person).ConfigureAwait(false))
+                    return ChangedMeanwhile(person);
                 await passkeys.RemoveAllAsync(session, id).ConfigureAwait(false);
                 await people.RemoveRecoveryCodesAsync(session, id).ConfigureAwait(false);
                 await people.ClearTriesAsync(session, id).ConfigureAwait(false);
@@ -102,20 +102,21 @@ public sealed class PersonRegister(
             },
             cancellationToken);
 
-    /// <summary>Uses a link up to choose a password. Every session from before ends.</summary>
-    /// <exception cref="PersonRefusedException">The link is good no longer.</exception>
-    public Task<Person> AcceptAsync(string token, string passwordHash, string? address, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+    /// <summary>Uses a link up to choose a password. Every session from before ends. Refused where the link is good no longer.</summary>
+    public Task<AccessResult<Person>> AcceptAsync(
+        string token, string passwordHash, string? address, CancellationToken cancellationToken) =>
+        database.ChangeAccessAsync<Person>(
             async session =>
             {
                 if (await links.TakeAsync(session, token).ConfigureAwait(false) is not { PersonId: { } id }
                     || await people.FindAsync(session, id).ConfigureAwait(false) is not { DisabledAt: null } person)
                 {
-                    throw LinkIsGone();
+                    return LinkIsGone();
                 }
 
                 person.PasswordHash = passwordHash;
-                await KeepAsync(session, person).ConfigureAwait(false);
+                if (!await KeepAsync(session, person).ConfigureAwait(false))
+                    return ChangedMeanwhile(person);
                 await people.ClearTriesAsync(session, id).ConfigureAwait(false);
                 await audit.AppendAsync(session,
                     Entry(new Actor(person.Principal, person.Name, address), "access.link-used", person)).ConfigureAwait(false);
@@ -123,42 +124,48 @@ public sealed class PersonRegister(
             },
             cancellationToken);
 
-    /// <summary>Changes a person's name and what they may do.</summary>
-    /// <exception cref="PersonRefusedException">Nobody would be left who may do everything, or there is no such person.</exception>
-    /// <exception cref="UnknownScopeException">A grant names something that is not there.</exception>
-    public Task<Person> ChangeAsync(Actor actor, int id, string name, IReadOnlyList<Grant> given, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+    /// <summary>Changes a person's name and what they may do. Refused where there is no such person, where nobody would be left who may do
+    /// everything, and where a grant names something that is not there.</summary>
+    public Task<AccessResult<Person>> ChangeAsync(
+        Actor actor, int id, string name, IReadOnlyList<Grant> given, CancellationToken cancellationToken) =>
+        database.ChangeAccessAsync<Person>(
             async session =>
             {
-                var person = await RealAsync(session, id).ConfigureAwait(false);
+                if (await people.FindAsync(session, id).ConfigureAwait(false) is not { } person)
+                    return NoSuchPerson();
                 var before = GrantJson.Of(
                     person.Name, await grants.OfAsync(session, person.Principal).ConfigureAwait(false));
                 person.Name = name;
                 if (!await people.ChangeAsync(session, person).ConfigureAwait(false))
-                    throw ChangedMeanwhile(person);
+                    return ChangedMeanwhile(person);
                 var ruled = await IsRuledAsync(session).ConfigureAwait(false);
-                await grants.ReplaceAsync(session, person.Principal, given).ConfigureAwait(false);
-                await LeaveAnAdministratorAsync(session, ruled).ConfigureAwait(false);
+                if (await grants.ReplaceAsync(session, person.Principal, given).ConfigureAwait(false) is { } unknown)
+                    return unknown;
+                if (ruled && !await IsRuledAsync(session).ConfigureAwait(false))
+                    return LastAdministrator();
                 await audit.AppendAsync(session,
                     Entry(actor, "access.change", person, before, GrantJson.Of(name, given))).ConfigureAwait(false);
                 return person;
             },
             cancellationToken);
 
-    /// <summary>Lets a person do nothing any more, or again. Their sessions and open links end either way.</summary>
-    /// <exception cref="PersonRefusedException">Nobody would be left who may do everything, or there is no such person.</exception>
-    public Task<Person> SetDisabledAsync(Actor actor, int id, bool disabled, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+    /// <summary>Lets a person do nothing any more, or again. Their sessions and open links end either way. Refused where there is no such
+    /// person, and where nobody would be left who may do everything.</summary>
+    public Task<AccessResult<Person>> SetDisabledAsync(Actor actor, int id, bool disabled, CancellationToken cancellationToken) =>
+        database.ChangeAccessAsync<Person>(
             async session =>
             {
-                var person = await RealAsync(session, id).ConfigureAwait(false);
+                if (await people.FindAsync(session, id).ConfigureAwait(false) is not { } person)
+                    return NoSuchPerson();
                 if (person.DisabledAt is not null == disabled)
                     return person;
                 var ruled = await IsRuledAsync(session).ConfigureAwait(false);
                 person.DisabledAt = disabled ? time.GetUtcNow().ToMilliseconds() : null;
-                await KeepAsync(session, person).ConfigureAwait(false);
+                if (!await KeepAsync(session, person).ConfigureAwait(false))
+                    return ChangedMeanwhile(person);
                 await links.TakeBackAsync(session, id).ConfigureAwait(false);
-                await LeaveAnAdministratorAsync(session, ruled).ConfigureAwait(false);
+                if (ruled && !await IsRuledAsync(session).ConfigureAwait(false))
+                    return LastAdministrator();
                 await audit.AppendAsync(
                     session, Entry(actor, disabled ? "access.disable" : "access.enable", person)).ConfigureAwait(false);
                 return person;
@@ -167,7 +174,8 @@ public sealed class PersonRegister(
 
     /// <summary>
     /// The person whom an identity provider vouches for, made or brought up to date. Somebody who was invited and has no way
-    /// to sign in yet is taken for the one with their sign-in name; nobody who has one is taken over.
+    /// to sign in yet is taken for the one with their sign-in name; nobody who has one is taken over. Refused where what the provider
+    /// says they may do names something that is not there.
     /// </summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="key">What the provider knows the person as, for good.</param>
@@ -177,10 +185,10 @@ public sealed class PersonRegister(
     /// <param name="claimed">What the provider says they may do; null where administrators say that.</param>
     /// <param name="address">The network address they came from.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<Person> FromProviderAsync(
+    public Task<AccessResult<Person>> FromProviderAsync(
         string provider, string key, string name, string signInName, string normalizedSignInName, IReadOnlyList<Grant>? claimed,
         string? address, CancellationToken cancellationToken) =>
-        database.UpsertAsync(
+        database.UpsertAccessAsync<Person>(
             async session =>
             {
                 var person = await people.FindByLoginAsync(session, provider, key).ConfigureAwait(false);
@@ -198,7 +206,8 @@ public sealed class PersonRegister(
                     {
                         person = namesake is null ? New(name, signInName, normalizedSignInName)
                             : New(name, $"{provider}:{key}", $"{provider}:{key}".ToUpperInvariant());
-                        await people.AddAsync(session, person).ConfigureAwait(false);
+                        if (await people.AddAsync(session, person).ConfigureAwait(false) is { } taken)
+                            return taken;
                     }
 
                     await people.AddLoginAsync(session, person.Id, provider, key).ConfigureAwait(false);
@@ -206,12 +215,13 @@ public sealed class PersonRegister(
 
                 if (person.DisabledAt is not null)
                     return person;
-                await BringUpToDateAsync(session, person, isNew, name, claimed, address).ConfigureAwait(false);
+                if (await BringUpToDateAsync(session, person, isNew, name, claimed, address).ConfigureAwait(false) is { } refusal)
+                    return refusal;
                 return person;
             },
             cancellationToken);
 
-    private async Task BringUpToDateAsync(DbSession session, Person person, bool isNew, string name,
+    private async Task<AccessRefusal?> BringUpToDateAsync(DbSession session, Person person, bool isNew, string name,
         IReadOnlyList<Grant>? claimed, string? address)
     {
         var had = await grants.OfAsync(session, person.Principal).ConfigureAwait(false);
@@ -222,47 +232,48 @@ public sealed class PersonRegister(
             await people.ChangeAsync(session, person).ConfigureAwait(false);
         }
 
-        if (claimed is not null)
-            await grants.ReplaceAsync(session, person.Principal, claimed).ConfigureAwait(false);
+        if (claimed is not null
+            && await grants.ReplaceAsync(session, person.Principal, claimed).ConfigureAwait(false) is { } refusal)
+            return refusal;
         var after = GrantJson.Of(name, claimed is null
             ? had : await grants.OfAsync(session, person.Principal).ConfigureAwait(false));
         if (before != after)
             await audit.AppendAsync(session,
                 Entry(new Actor("policy", "identity provider", address), "access.claims", person, before, after)).ConfigureAwait(false);
+        return null;
     }
 
-    private async Task<Person> RealAsync(DbSession session, int id) =>
-        await people.FindAsync(session, id).ConfigureAwait(false)
-            ?? throw new PersonRefusedException("There is no such person.");
+    /// <summary>Adds a person with what they may do.</summary>
+    private async Task<AccessRefusal?> AddAsync(DbSession session, Person person, IReadOnlyList<Grant> given) =>
+        await people.AddAsync(session, person).ConfigureAwait(false)
+            ?? await grants.ReplaceAsync(session, person.Principal, given).ConfigureAwait(false);
 
     /// <summary>Keeps a person with a new stamp.</summary>
-    private async Task KeepAsync(DbSession session, Person person)
+    /// <returns>False where somebody else has changed them meanwhile.</returns>
+    private Task<bool> KeepAsync(DbSession session, Person person)
     {
         person.SecurityStamp = NewStamp();
-        if (!await people.ChangeAsync(session, person).ConfigureAwait(false))
-            throw ChangedMeanwhile(person);
+        return people.ChangeAsync(session, person);
     }
 
     /// <summary>Whether somebody may do everything.</summary>
     private Task<bool> IsRuledAsync(DbSession session) =>
         people.HasAdministratorAsync(session, countDemo: true);
 
-    /// <summary>Refuses what would leave nobody who may do everything.</summary>
-    private async Task LeaveAnAdministratorAsync(DbSession session, bool ruled)
-    {
-        if (ruled && !await IsRuledAsync(session).ConfigureAwait(false))
-            throw new PersonRefusedException("Somebody has to be left who may do everything: make another person administrator first.");
-    }
-
     private static Person New(string name, string signInName, string normalizedSignInName) =>
         new() { Name = name, SignInName = signInName, NormalizedSignInName = normalizedSignInName, SecurityStamp = NewStamp() };
 
     private static string NewStamp() => RandomNumberGenerator.GetHexString(32);
 
-    private static PersonRefusedException LinkIsGone() => new("This link was used already, or its time is up. Ask for a new one.");
+    private static AccessRefusal NoSuchPerson() => AccessRefusal.Gone("There is no such person.");
 
-    private static PersonRefusedException ChangedMeanwhile(Person person) =>
-        new($"{person.Name} was changed by somebody else just now: look again.");
+    private static AccessRefusal LinkIsGone() => AccessRefusal.Gone("This link was used already, or its time is up. Ask for a new one.");
+
+    private static AccessRefusal ChangedMeanwhile(Person person) =>
+        AccessRefusal.Gone($"{person.Name} was changed by somebody else just now: look again.");
+
+    private static AccessRefusal LastAdministrator() => new(AccessRefusalReason.LastAdministrator,
+        "Somebody has to be left who may do everything: make another person administrator first.");
 
     private static AuditEntry Entry(Actor actor, string action, Person person, string? before = null, string? after = null) =>
         new(actor.Id, actor.Name, action, person.Principal) { Address = actor.Address, Before = before, After = after };

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using StatusBoard.Reporting;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Security.Access;
 
 namespace StatusBoard.Storage.Security.Identity;
 
@@ -78,15 +79,16 @@ public sealed class PersonStore(Database database, TimeProvider time)
         await session.ExecuteScalarAsync<int>(PersonSql.CountAdministrators, new { CountDemo = countDemo }).ConfigureAwait(false) > 0;
 
     /// <summary>Adds a person, inside a unit of work, and gives them their number.</summary>
-    /// <exception cref="SignInNameTakenException">Somebody has the name already; roll back.</exception>
-    public async Task AddAsync(DbSession session, Person person)
+    /// <returns>Null when it was done; a refusal where somebody has the name already: refuse the unit.</returns>
+    public async Task<AccessRefusal?> AddAsync(DbSession session, Person person)
     {
         var row = new { person.NormalizedSignInName };
         if (await session.QuerySingleOrDefaultAsync<Person>(PersonSql.FindByName, row).ConfigureAwait(false) is not null)
-            throw new SignInNameTakenException(person.SignInName);
+            return NameTaken(person.SignInName);
         person.CreatedAt = time.GetUtcNow().ToMilliseconds();
         await session.ExecuteAsync(PersonSql.Add, person).ConfigureAwait(false);
         person.Id = (await session.QuerySingleAsync<Person>(PersonSql.FindByName, row).ConfigureAwait(false)).Id;
+        return null;
     }
 
     /// <summary>The people of the demonstration who are these, inside a unit of work.</summary>
@@ -94,13 +96,13 @@ public sealed class PersonStore(Database database, TimeProvider time)
         session.RowsAsync<Person>(PersonSql.FindByDemos, new { Demos = IdList.Of(demos) });
 
     /// <summary>Adds people without a password, inside a unit of work, and gives them their numbers.</summary>
-    /// <exception cref="SignInNameTakenException">Somebody has one of the names already; roll back.</exception>
-    internal async Task AddManyAsync(DbSession session, IReadOnlyCollection<Person> people)
+    /// <returns>Null when it was done; a refusal where somebody has one of the names already: refuse the unit.</returns>
+    internal async Task<AccessRefusal?> AddManyAsync(DbSession session, IReadOnlyCollection<Person> people)
     {
         var names = new { Names = IdList.Of(people.Select(person => person.NormalizedSignInName)) };
         if ((await session.RowsAsync<Person>(PersonSql.FindByNames, names).ConfigureAwait(false))
             is [var taken, ..])
-            throw new SignInNameTakenException(taken.SignInName);
+            return NameTaken(taken.SignInName);
         var now = time.GetUtcNow().ToMilliseconds();
         var rows = people.Select(person =>
             new { person.SignInName, person.NormalizedSignInName, person.Name, person.SecurityStamp, person.Demo });
@@ -110,7 +112,11 @@ public sealed class PersonStore(Database database, TimeProvider time)
             .ToDictionary(person => person.NormalizedSignInName);
         foreach (var person in people)
             (person.Id, person.CreatedAt) = (added[person.NormalizedSignInName].Id, now);
+        return null;
     }
+
+    private static AccessRefusal NameTaken(string name) =>
+        new(AccessRefusalReason.NameTaken, $"Somebody signs in as '{name}' already.");
 
     /// <summary>Keeps the names of people, inside a unit of work, whatever else was changed about them.</summary>
     internal Task RenameAsync(DbSession session, IEnumerable<Person> people) => session.ExecuteAsync(PersonSql.Rename,

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
-using StatusBoard.Storage.Security.Access;
 using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Texts;
 using StatusBoard.Web.Security.Access;
@@ -118,22 +117,19 @@ internal static partial class OidcSignIn
         }
 
         var name = Cut(Value(oidc.NameClaim) ?? signInName);
-        Person person;
-        try
-        {
-            person = await register.FromProviderAsync(
-                Scheme, subject, name, signInName, people.NormalizeName(signInName)!, OidcGrants.Of([.. oidc.Rules], [.. claims.Claims]),
-                AccessAudit.AddressOf(context), context.RequestAborted);
-        }
-        catch (UnknownScopeException unknown)
+        var taken = await register.FromProviderAsync(
+            Scheme, subject, name, signInName, people.NormalizeName(signInName)!, OidcGrants.Of([.. oidc.Rules], [.. claims.Claims]),
+            AccessAudit.AddressOf(context), context.RequestAborted);
+        if (!taken.IsDone)
         {
             // Signing in is refused rather than continued with a part of the scopes; an administrator has to correct the rule or the
             // directory.
-            UnknownScope(logs.CreateLogger(typeof(OidcSignIn)), signInName, unknown.What);
-            await notes.FailedAsync(null, signInName, "organization", unknown.Message, context);
+            Refused(logs.CreateLogger(typeof(OidcSignIn)), signInName, taken.Refusal.Message);
+            await notes.FailedAsync(null, signInName, "organization", taken.Refusal.Message, context);
             return Results.LocalRedirect(SignInAddress.Of(returnUrl, "scope"));
         }
 
+        var person = taken.Value;
         if (!await signIn.CanSignInAsync(person))
         {
             await notes.FailedAsync(person, signInName, "organization", "disabled", context);
@@ -157,6 +153,7 @@ internal static partial class OidcSignIn
             + "only the groups that rules of Access:Oidc name")]
     private static partial void TooManyRequests(ILogger log, string person, string claim);
 
-    [LoggerMessage(3104, LogLevel.Warning, "{Person} was not signed in: a rule of Access:Oidc names {Scope}, which is not on the board")]
-    private static partial void UnknownScope(ILogger log, string person, string scope);
+    [LoggerMessage(3104, LogLevel.Warning,
+        "{Person} was not signed in by the identity provider: {Refusal} Rules of Access:Oidc may name only what is on the board")]
+    private static partial void Refused(ILogger log, string person, string refusal);
 }

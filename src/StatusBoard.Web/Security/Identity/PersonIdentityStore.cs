@@ -40,21 +40,10 @@ internal sealed partial class PersonIdentityStore(Database database, PersonStore
 
     public async Task<IdentityResult> CreateAsync(Person user, CancellationToken cancellationToken)
     {
-        try
-        {
-            await database.WriteAsync(
-                async session =>
-                {
-                    await people.AddAsync(session, user);
-                    return user.Id;
-                },
-                cancellationToken);
-            return IdentityResult.Success;
-        }
-        catch (SignInNameTakenException)
-        {
-            return IdentityResult.Failed(new IdentityErrorDescriber().DuplicateUserName(user.SignInName));
-        }
+        var refusal = await database.WriteAsync(
+            async session => await people.AddAsync(session, user) is { } taken ? session.Refuse(taken) : null, cancellationToken);
+        return refusal is null ? IdentityResult.Success
+            : IdentityResult.Failed(new IdentityErrorDescriber().DuplicateUserName(user.SignInName));
     }
 
     public async Task<IdentityResult> UpdateAsync(Person user, CancellationToken cancellationToken) =>

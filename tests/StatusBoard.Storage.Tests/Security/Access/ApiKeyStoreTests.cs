@@ -53,7 +53,7 @@ public abstract class ApiKeyStoreTests(TestDatabase database)
         var ada = new Principal("person:1", "Ada", []);
         var now = database.Time.GetUtcNow();
         var (key, secret) = await database.Keys.CreateAsync(
-            new KeyDraft(" CAD ", new Grant(Role.Reporter, Scope.Of(["CT"])), now.AddDays(1)), ada, "10.0.0.1", Cancel);
+            new KeyDraft(" CAD ", new Grant(Role.Reporter, Scope.Of(["CT"])), now.AddDays(1)), ada, "10.0.0.1", Cancel).DoneAsync();
         Assert.StartsWith(Secret.KeyPrefix, secret, StringComparison.Ordinal);
         Assert.Equal(("CAD", "Ada", now.AddDays(1)), (key.Name, key.CreatedBy, key.ExpiresAt));
         Assert.Equal([new Grant(Role.Reporter, Scope.Of(["CT"]))], await database.Grants.OfAsync(key.Principal, Cancel));
@@ -63,7 +63,7 @@ public abstract class ApiKeyStoreTests(TestDatabase database)
             0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM AuditEntry WHERE After LIKE @held", new { held = $"%{secret}%" }));
 
         var (other, otherSecret) = await database.Keys.CreateAsync(new KeyDraft("HIE", new Grant(Role.Viewer, Scope.Everything), null),
-            ada, null, Cancel);
+            ada, null, Cancel).DoneAsync();
         Assert.Equal([key.Id, other.Id], (await database.Keys.FindNamesAsync([key.Id, other.Id, 9999], null, Cancel)).Keys.Order());
         database.Time.Advance(TimeSpan.FromDays(1));
         Assert.Null(await database.Keys.FindAsync(secret, Cancel));
@@ -83,7 +83,7 @@ public abstract class ApiKeyStoreTests(TestDatabase database)
     public async Task When_a_key_was_last_used_only_moves_forward()
     {
         var (key, _) = await database.Keys.CreateAsync(new KeyDraft("CAD of a clock", new Grant(Role.Viewer, Scope.Everything), null),
-            new Principal("person:1", "Ada", []), null, Cancel);
+            new Principal("person:1", "Ada", []), null, Cancel).DoneAsync();
         var now = database.Time.GetUtcNow();
         await database.Keys.NoteUsedAsync([new(key.Id, now)], Cancel);
         await database.Keys.NoteUsedAsync([new(key.Id, now.AddMinutes(-1))], Cancel);

@@ -31,12 +31,12 @@ public abstract class DeviceStoreTests(TestDatabase database)
         Assert.Null(await Devices.FindWaitingAsync("sbp_guessed", Cancel));
 
         var typed = $" {asked.Code[..3].ToLowerInvariant()}-{asked.Code[3..]} ";
-        var device = await Devices.ApproveAsync(typed, Wall, Ada, "10.0.0.1", Cancel);
+        var device = await Devices.ApproveAsync(typed, Wall, Ada, "10.0.0.1", Cancel).DoneAsync();
         Assert.Equal(("Wall of Hartford", "/wall?state=CT", "Ada"), (device!.Name, device.ViewAddress, device.CreatedBy));
         Assert.Equal([new Grant(Role.Viewer, Scope.Of(["CT"]))], await database.Grants.OfAsync(device.Principal, Cancel));
         Assert.DoesNotContain(await Devices.WaitingAsync(Cancel), waiting => waiting.Code == asked.Code);
         Assert.Null(await Devices.FindWaitingAsync(asked.Secret, Cancel));
-        Assert.Null(await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel));
+        await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel).RefusedAsync();
 
         var collected = await Devices.CollectAsync(asked.Secret, "10.0.0.9", Cancel);
         Assert.Equal((PairingState.Collected, device.Id), (collected.State, collected.Device!.Id));
@@ -55,7 +55,7 @@ public abstract class DeviceStoreTests(TestDatabase database)
         Assert.Equal(PairingState.None, (await Devices.CollectAsync("sbp_guessed", null, Cancel)).State);
         Assert.Equal(PairingState.None, (await Devices.CollectAsync(asked.Code, null, Cancel)).State);
         database.Time.Advance(DeviceStore.CodeHolds);
-        Assert.Null(await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel));
+        await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel).RefusedAsync();
         Assert.Equal(PairingState.None, (await Devices.CollectAsync(asked.Secret, null, Cancel)).State);
     }
 
@@ -63,7 +63,7 @@ public abstract class DeviceStoreTests(TestDatabase database)
     public async Task Displays_that_ask_at_once_collect_one_token_each_and_nobody_collects_twice()
     {
         var asked = await AskAsync();
-        await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel);
+        await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel).DoneAsync();
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 6).Select(_ => Task.Run(() => Devices.CollectAsync(asked.Secret, null, Cancel), Cancel)));
         Assert.Single(answers, answer => answer.State == PairingState.Collected);
@@ -85,7 +85,7 @@ public abstract class DeviceStoreTests(TestDatabase database)
     public async Task A_device_that_was_revoked_before_it_collected_gets_nothing()
     {
         var asked = await AskAsync();
-        var device = await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel);
+        var device = await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel).DoneAsync();
         await Devices.RevokeAsync(device!.Id, Ada, null, Cancel);
         Assert.Equal(PairingState.None, (await Devices.CollectAsync(asked.Secret, null, Cancel)).State);
     }
@@ -95,7 +95,7 @@ public abstract class DeviceStoreTests(TestDatabase database)
     {
         var (device, token) = await PairAsync();
         var changed = await Devices.ChangeAsync(device.Id, new DeviceDraft("Lobby", "/wall?state=RI", Scope.Of(["RI"])), Ada, null,
-            Cancel);
+            Cancel).DoneAsync();
         Assert.Equal(("Lobby", "/wall?state=RI"), (changed!.Name, changed.ViewAddress));
         Assert.Equal("Lobby", (await FindAsync(token))?.Name);
         Assert.Equal([new Grant(Role.Viewer, Scope.Of(["RI"]))], await database.Grants.OfAsync(device.Principal, Cancel));
@@ -109,9 +109,9 @@ public abstract class DeviceStoreTests(TestDatabase database)
     public async Task A_scope_that_is_not_there_lets_nobody_in_and_the_code_is_still_good()
     {
         var asked = await AskAsync();
-        await Assert.ThrowsAsync<UnknownScopeException>(() =>
-            Devices.ApproveAsync(asked.Code, Wall with { VisibleScope = Scope.Of(facilities: ["nowhere"]) }, Ada, null, Cancel));
-        Assert.NotNull(await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel));
+        await Devices.ApproveAsync(asked.Code, Wall with { VisibleScope = Scope.Of(facilities: ["nowhere"]) }, Ada, null, Cancel)
+            .RefusedAsync();
+        Assert.NotNull(await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel).DoneAsync());
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public abstract class DeviceStoreTests(TestDatabase database)
     private async Task<(Device Device, string Token)> PairAsync()
     {
         var asked = await AskAsync();
-        await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel);
+        await Devices.ApproveAsync(asked.Code, Wall, Ada, null, Cancel).DoneAsync();
         var collected = await Devices.CollectAsync(asked.Secret, null, Cancel);
         return (collected.Device!, collected.Token!);
     }

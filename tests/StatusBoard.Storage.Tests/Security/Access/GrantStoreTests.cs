@@ -43,8 +43,9 @@ public abstract class GrantStoreTests(TestDatabase database)
         foreach (var scope in new[] { Scope.Of(facilities: ["nowhere"]), Scope.Of(systems: ["None"]),
             Scope.Of(regions: [new RegionName("CT", "None")]) })
         {
-            var refused = await Assert.ThrowsAsync<UnknownScopeException>(() => ReplaceAsync("person:3", [new Grant(Role.Viewer, scope)]));
-            Assert.Matches("nowhere|None", refused.Message);
+            var refused = await ReplaceAsync("person:3", [new Grant(Role.Viewer, scope)]);
+            Assert.Equal(AccessRefusalReason.UnknownScope, refused?.Reason);
+            Assert.Matches("nowhere|None", refused!.Message);
         }
 
         Assert.Equal([new Grant(Role.Viewer, Scope.Of(["CT"]))], await database.Grants.OfAsync("person:3", Cancel));
@@ -61,12 +62,9 @@ public abstract class GrantStoreTests(TestDatabase database)
         Assert.Equal(both, found["person:11"]);
     }
 
-    private Task<bool> ReplaceAsync(string principal, Grant[] grants) =>
+    private Task<AccessRefusal?> ReplaceAsync(string principal, Grant[] grants) =>
         database.Database.WriteAsync(
-            async session =>
-            {
-                await database.Grants.ReplaceAsync(session, principal, grants);
-                return true;
-            },
+            async session => await database.Grants.ReplaceAsync(session, principal, grants) is { } refusal
+                ? session.Refuse(refusal) : null,
             Cancel);
 }

@@ -115,7 +115,7 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
     public async Task A_key_whose_end_cannot_be_read_stays_in_the_list_with_that_said_and_keeps_nobody_from_making_another()
     {
         var (key, _) = await database.Keys.CreateAsync(new KeyDraft("Paging of nights", new Grant(Role.Viewer, Scope.Everything), null),
-            Ada, null, Cancel);
+            Ada, null, Cancel).DoneAsync();
         await WriteAsync("ApiKey.ExpiresAt", $"Id = {key.Id}", "next week");
 
         var listed = Assert.Single(await database.Keys.ListAsync(Cancel), one => one.Id == key.Id);
@@ -124,7 +124,7 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
         Assert.Empty(await database.Keys.FindNamesAsync([key.Id], null, Cancel));
         Assert.Null(await database.Keys.FindByIdAsync(key.Id, Cancel));
         await database.Keys.CreateAsync(new KeyDraft("Paging of nights", new Grant(Role.Viewer, Scope.Everything), null), Ada, null,
-            Cancel);
+            Cancel).DoneAsync();
         Assert.True(await database.Keys.RevokeAsync(key.Id, Ada, null, Cancel));
     }
 
@@ -147,7 +147,7 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
     private async Task<(string, Func<Task<bool>>)> KeyAsync()
     {
         var (key, secret) = await database.Keys.CreateAsync(new KeyDraft(Name(), new Grant(Role.Viewer, Scope.Everything), Now.AddDays(1)),
-            Ada, null, Cancel);
+            Ada, null, Cancel).DoneAsync();
         return ($"Id = {key.Id}", async () => await database.Keys.FindAsync(secret, Cancel) is not null);
     }
 
@@ -155,7 +155,8 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
     {
         var asked = (await database.Devices.AskAsync(null, null, Cancel))!;
         var device =
-            (await database.Devices.ApproveAsync(asked.Code, new DeviceDraft(Name(), "/wall", Scope.Everything), Ada, null, Cancel))!;
+            (await database.Devices.ApproveAsync(asked.Code, new DeviceDraft(Name(), "/wall", Scope.Everything), Ada, null, Cancel)
+                .DoneAsync())!;
         var token = (await database.Devices.CollectAsync(asked.Secret, null, Cancel)).Token!;
         return ($"Id = {device.Id}", async () => await database.Devices.FindByHashAsync(Secret.Hash(token), Cancel) is not null);
     }
@@ -171,7 +172,7 @@ public sealed partial class UnreadableTimeTests(SqliteTestDatabase database) : I
             Assert.Equal((waits, waits), (isListed, isFound));
             return waits
                 && (isListed || await database.Devices.ApproveAsync(asked.Code, new DeviceDraft(Name(), "/wall", Scope.Everything),
-                Ada, null, Cancel) is not null);
+                Ada, null, Cancel) is { IsDone: true });
         });
     }
 

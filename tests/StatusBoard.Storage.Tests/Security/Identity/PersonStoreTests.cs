@@ -1,5 +1,7 @@
+using StatusBoard.Storage.Security.Access;
 using StatusBoard.Storage.Security.Identity;
 using StatusBoard.Storage.Tests.Engines;
+using StatusBoard.Storage.Tests.Security.Access;
 
 namespace StatusBoard.Storage.Tests.Security.Identity;
 
@@ -38,7 +40,8 @@ public abstract class PersonStoreTests(TestDatabase database)
     public async Task A_name_that_somebody_signs_in_with_is_refused_in_any_case()
     {
         await AddAsync("taken@example.org");
-        var refused = await Assert.ThrowsAsync<SignInNameTakenException>(() => AddAsync("Taken@Example.org"));
+        var refused = await TryAddAsync("Taken@Example.org").RefusedAsync();
+        Assert.Equal(AccessRefusalReason.NameTaken, refused.Reason);
         Assert.Contains("Taken@Example.org", refused.Message, StringComparison.Ordinal);
     }
 
@@ -162,13 +165,16 @@ public abstract class PersonStoreTests(TestDatabase database)
         Assert.Null(await Store.FindByDemoAsync("another-role", Cancel));
     }
 
-    private Task<Person> AddAsync(string name, string? demo = null) =>
-        database.Database.WriteAsync(
+    private Task<Person> AddAsync(string name, string? demo = null) => TryAddAsync(name, demo).DoneAsync();
+
+    private Task<AccessResult<Person>> TryAddAsync(string name, string? demo = null) =>
+        database.Database.WriteAsync<AccessResult<Person>>(
             async session =>
             {
                 var person = new Person { SignInName = name, NormalizedSignInName = name.ToUpperInvariant(), Name = name, Demo = demo,
                     SecurityStamp = "stamp" };
-                await Store.AddAsync(session, person);
+                if (await Store.AddAsync(session, person) is { } refusal)
+                    return session.Refuse<AccessResult<Person>>(refusal);
                 return person;
             },
             Cancel);

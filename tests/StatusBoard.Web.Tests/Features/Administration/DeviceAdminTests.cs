@@ -1,4 +1,5 @@
 using Bunit;
+using StatusBoard.Storage.Tests.Security.Access;
 using StatusBoard.Web.Features.Administration.Devices;
 using StatusBoard.Web.Tests.Making;
 
@@ -76,7 +77,7 @@ public sealed class DeviceAdminTests
         var by = new StatusBoard.Access.Principal("person:1", "Ada", []);
         var asked = (await given.Devices.AskAsync(null, null, Cancel))!;
         var device = (await given.Devices.ApproveAsync(asked.Code, new("North wall", "/wall", StatusBoard.Access.Scope.Everything),
-            by, null, Cancel))!;
+            by, null, Cancel).DoneAsync())!;
         var page = given.Render<DeviceAdmin>();
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[aria-label='Change North wall']")));
         page.Find("[aria-label='Change North wall']").Click();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Access;
 using StatusBoard.Storage.Security.Access;
 using StatusBoard.Storage.Security.Identity;
+using StatusBoard.Storage.Tests.Security.Access;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Features.Administration;
@@ -49,12 +50,13 @@ public sealed partial class FirstDayTests
         Assert.Equal(["People", "Import", "Schemes", "Mail"], await DoneAsync(app));
 
         var keys = app.Services.GetRequiredService<ApiKeyStore>();
-        var (key, _) = await keys.CreateAsync(new KeyDraft("CAD", new Grant(Role.Viewer, Scope.Everything), null), Ada, null, Cancel);
+        var (key, _) = await keys.CreateAsync(new KeyDraft("CAD", new Grant(Role.Viewer, Scope.Everything), null), Ada, null, Cancel)
+            .DoneAsync();
         Assert.Equal(["People", "Import", "Schemes", "Keys", "Mail"], await DoneAsync(app));
 
         var devices = app.Services.GetRequiredService<DeviceStore>();
         var asked = (await devices.AskAsync(null, null, Cancel))!;
-        await devices.ApproveAsync(asked.Code, new DeviceDraft("North wall", "/wall", Scope.Everything), Ada, null, Cancel);
+        await devices.ApproveAsync(asked.Code, new DeviceDraft("North wall", "/wall", Scope.Everything), Ada, null, Cancel).DoneAsync();
         var page = await app.Administrator.GetStringAsync("/admin", Cancel);
         Assert.Contains("6 of 6 done", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("<details class=\"first-day\" open", page);

@@ -1,5 +1,6 @@
 using Bunit;
 using StatusBoard.Access;
+using StatusBoard.Storage.Tests.Security.Access;
 using StatusBoard.Web.Features.Administration.Keys;
 
 namespace StatusBoard.Web.Tests.Features.Administration;
@@ -55,7 +56,7 @@ public sealed class KeyAdminTests
     {
         await using var given = await GivenAdmin.StartAsync();
         var (key, secret) = await given.Keys.CreateAsync(new("Paging", new Grant(Role.Viewer, Scope.Everything), null),
-            new Principal("person:1", "Ada", []), null, Cancel);
+            new Principal("person:1", "Ada", []), null, Cancel).DoneAsync();
         var page = given.Render<KeyAdmin>();
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[aria-label='Revoke Paging']")));
         page.Find("[aria-label='Revoke Paging']").Click();
@@ -93,7 +94,7 @@ public sealed class KeyAdminTests
     {
         await using var given = await GivenAdmin.StartAsync();
         var (key, secret) = await given.Keys.CreateAsync(new("Paging", new Grant(Role.Viewer, Scope.Everything), null),
-            new Principal("person:1", "Ada", []), null, Cancel);
+            new Principal("person:1", "Ada", []), null, Cancel).DoneAsync();
         await given.SqlAsync($"PRAGMA ignore_check_constraints = ON; UPDATE ApiKey SET ExpiresAt = 'tomorrow' WHERE Id = {key.Id}");
 
         var page = given.Render<KeyAdmin>();

@@ -8,6 +8,7 @@ using StatusBoard.Audit;
 using StatusBoard.Runs;
 using StatusBoard.Storage.Runs;
 using StatusBoard.Storage.Security.Access;
+using StatusBoard.Storage.Tests.Security.Access;
 using StatusBoard.Web.Features.Ambulances;
 using StatusBoard.Web.Tests.Hosting;
 
@@ -128,7 +129,7 @@ public sealed class RunsApiTests(RunsApiTests.Dispatch dispatch) : IClassFixture
                 await App.Services.GetRequiredService<AgencyStore>().AddAsync(new Agency(code, code), Actor, CancellationToken.None);
                 Keys[code] = (await App.Services.GetRequiredService<ApiKeyStore>().CreateAsync(
                     new KeyDraft(code, new Grant(Role.Agency, Scope.Of(agencies: [code])), null), by, null,
-                    CancellationToken.None)).Secret;
+                    CancellationToken.None).DoneAsync()).Secret;
             }
 
             var feed = App.Services.GetRequiredService<RunFeed>();

@@ -44,14 +44,14 @@ public sealed class DeskAnswerTests
     }
 
     [Fact]
-    public void An_ambiguous_name_offers_the_choice_with_an_answer_for_each()
+    public async Task An_ambiguous_name_offers_the_choice_with_an_answer_for_each()
     {
         using var screen = DeskScreen.Of(given);
         var desk = Ask(screen, "can mercy take a stroke");
         Assert.Contains("Which one?", desk.Find(".answer").TextContent, StringComparison.Ordinal);
         Assert.Equal(["M1", "M2"], desk.FindAll("[data-about]").Select(one => one.GetAttribute("data-about")!).Order());
         Assert.All(desk.FindAll("[data-verdict]"), one => Assert.Equal("NotKnown", one.GetAttribute("data-verdict")));
-        desk.Find("[data-about=M2] button").Click();
+        await desk.Find("[data-about=M2] button").ClickAsync();
         Assert.Equal("M2", desk.Find("[data-open-facility]").GetAttribute("data-open-facility"));
     }
 
@@ -105,7 +105,7 @@ public sealed class DeskAnswerTests
     }
 
     [Fact]
-    public void The_least_bad_are_ordered_by_how_long_by_distance_from_the_place_or_without_those_that_are_closed()
+    public async Task The_least_bad_are_ordered_by_how_long_by_distance_from_the_place_or_without_those_that_are_closed()
     {
         using var screen = DeskScreen.Of(given);
         var desk = screen.Render<LiveDispatch>(parameters => parameters.Add(one => one.Query, "?state=CT"));
@@ -118,13 +118,13 @@ public sealed class DeskAnswerTests
 
         desk.WaitForAssertion(() => Assert.Equal(4, desk.FindAll(".saturated li bdi").Count));
         Assert.True(desk.Find("[data-order=nearest]").HasAttribute("disabled"));
-        desk.Find("[data-order=critical]").Click();
+        await desk.Find("[data-order=critical]").ClickAsync();
         Assert.Equal(["Saint Francis Hospital", "Hartford Hospital", "Mercy Hospital South"], Names(desk));
 
         // From a place, the nearest first, with how far each is.
         var place = screen.Render<LiveDispatch>(parameters => parameters.Add(one => one.Query, "?state=CT&place=41.9,-72.68"));
         var longest = Names(place);
-        place.Find("[data-order=nearest]").Click();
+        await place.Find("[data-order=nearest]").ClickAsync();
         Assert.Equal(4, place.FindAll(".saturated li span").Count(text => text.TextContent.Contains(" mi", StringComparison.Ordinal)));
         Assert.NotEqual(longest, Names(place));
         var byDistance = given.Feed.Board.Facilities.OrderBy(one => one.Facility.Location!.Value.MilesTo(new GeoPoint(41.9, -72.68)))

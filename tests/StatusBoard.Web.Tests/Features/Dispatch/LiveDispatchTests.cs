@@ -82,7 +82,7 @@ public sealed class LiveDispatchTests
     }
 
     [Fact]
-    public void The_nearest_beyond_the_area_is_followed()
+    public async Task The_nearest_beyond_the_area_is_followed()
     {
         using var screen = Screen();
         var desk = Show(screen, "?state=RI&place=41.76,-72.7");
@@ -90,7 +90,7 @@ public sealed class LiveDispatchTests
         given.Reports("N06", Status.Closed);
         desk.WaitForAssertion(() => Assert.DoesNotContain("Hospital N06", Nearest(desk)));
         desk.WaitForAssertion(() => Assert.Equal("Hospital N06", desk.Find(".candidates.not s").TextContent));
-        desk.Find(".candidates.not button").Click();
+        await desk.Find(".candidates.not button").ClickAsync();
         Assert.Equal("N06", desk.Find("[data-open-facility]").GetAttribute("data-open-facility"));
         given.Reports("N06", Status.Closed, reason: "no power");
         desk.WaitForAssertion(() => Assert.Contains("no power", desk.Find("[data-open-facility]").TextContent, StringComparison.Ordinal));
@@ -119,13 +119,13 @@ public sealed class LiveDispatchTests
     }
 
     [Fact]
-    public void Areas_can_be_chosen_and_the_tally_is_of_the_area()
+    public async Task Areas_can_be_chosen_and_the_tally_is_of_the_area()
     {
         using var screen = Screen();
         var desk = Show(screen, "?state=CT");
         Assert.Equal("12 open", string.Concat(desk.Find(".desk-tally").TextContent.Trim()));
         Assert.Equal(["", "CT", "RI"], desk.FindAll(".area option").Select(one => one.GetAttribute("value")));
-        desk.Find(".area select").Change("RI");
+        await desk.Find(".area select").ChangeAsync("RI");
         Assert.Equal(["FAR"], Codes(desk));
         given.Reports("FAR", Status.Closed);
         desk.WaitForAssertion(() => Assert.Equal("1 closed", desk.Find(".desk-tally").TextContent.Trim()));

@@ -82,7 +82,7 @@ public sealed class IncidentPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_facilities_of_the_health_system_that_is_chosen_are_offered_at_once()
+    public async Task The_facilities_of_the_health_system_that_is_chosen_are_offered_at_once()
     {
         Reads();
         using var screen = Screen(
@@ -90,9 +90,9 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
         var list = screen.Render<LiveIncidents>();
         list.WaitForAssertion(() => list.Find(".head button"));
-        list.Find(".head button").Click();
+        await list.Find(".head button").ClickAsync();
         Assert.Empty(list.FindAll(".check"));
-        list.FindAll("select")[1].Change("Prospect");
+        await list.FindAll("select")[1].ChangeAsync("Prospect");
         Assert.Equal("Attach the 2 facilities of Prospect", list.Find(".check").TextContent.Trim());
     }
 
@@ -181,7 +181,7 @@ public sealed class IncidentPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_step_that_a_scheme_refuses_says_where_and_why_and_cannot_be_done_until_that_is_given()
+    public async Task A_step_that_a_scheme_refuses_says_where_and_why_and_cannot_be_done_until_that_is_given()
     {
         Reads(Incident(7, "CT1", "PA1"));
         var given = Given.Board(Given.Hospital("CT1"), Given.Hospital("PA1", "PA"));
@@ -193,9 +193,9 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
         var page = One(screen, 7);
         page.WaitForAssertion(() => page.Find(".actions"));
-        page.FindAll(".actions button")[1].Click();
-        page.Find(".services select").Change("Closed");
-        page.Find(".act-panel .primary").Click();
+        await page.FindAll(".actions button")[1].ClickAsync();
+        await page.Find(".services select").ChangeAsync("Closed");
+        await page.Find(".act-panel .primary").ClickAsync();
 
         Assert.Equal("1 status changes; 1 is refused.", page.Find(".preview p").TextContent);
         Assert.Equal("refused: Pennsylvania asks who approved Condition Black.", page.Find(".preview .refusal").TextContent);
@@ -203,8 +203,8 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         Assert.Equal("Pennsylvania asks who approved Condition Black. 1 facility", page.Find("[role=alert] li").TextContent);
         Assert.True(page.Find(".act-panel .primary").HasAttribute("disabled"));
 
-        page.Find("input[placeholder='Name and function']").Change("Dr. Okafor");
-        page.Find(".act-panel .primary").Click();
+        await page.Find("input[placeholder='Name and function']").ChangeAsync("Dr. Okafor");
+        await page.Find(".act-panel .primary").ClickAsync();
         Assert.Equal("2 statuses change.", page.Find(".preview p").TextContent);
         Assert.False(page.Find(".act-panel .primary").HasAttribute("disabled"));
     }
@@ -222,13 +222,13 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         screen.Viewer.Becomes(new Grant(Role.Coordinator, Scope.Everything));
         var page = One(screen, opened.Incident);
         page.WaitForAssertion(() => page.Find(".actions"));
-        page.FindAll(".actions button").Single(button => button.TextContent == "Close").Click();
+        await page.FindAll(".actions button").Single(button => button.TextContent == "Close").ClickAsync();
 
-        page.WaitForElement("[aria-label='Hospital CT1 is restored']").Change(true);
+        await page.WaitForElement("[aria-label='Hospital CT1 is restored']").ChangeAsync(true);
         page.WaitForAssertion(() => Assert.Equal(
             "emergency department: never reported before; I say that it is open",
             page.Find("[aria-label='Everything at Hospital CT1 is open']").ParentElement!.TextContent.Trim()));
-        page.Find(".act-panel .danger").Click();
+        await page.Find(".act-panel .danger").ClickAsync();
 
         page.WaitForAssertion(() =>
             Assert.StartsWith("Hospital CT1 (ed) has changed since you looked. Nothing was written",
@@ -296,12 +296,12 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal("Asked 0 of 2 facilities", page.Find(".contacts h2").TextContent));
         Assert.Equal("CT1", page.Find(".contacts select").GetAttribute("value"));
 
-        page.Find(".contacts form").Submit();
+        await page.Find(".contacts form").SubmitAsync();
         Assert.Contains("missing", page.Find("#contact-problems").TextContent, StringComparison.Ordinal);
 
-        page.FindAll(".contacts input")[0].Change("charge nurse");
-        page.FindAll(".contacts input")[1].Change("no CT until 18:00");
-        page.Find(".contacts form").Submit();
+        await page.FindAll(".contacts input")[0].ChangeAsync("charge nurse");
+        await page.FindAll(".contacts input")[1].ChangeAsync("no CT until 18:00");
+        await page.Find(".contacts form").SubmitAsync();
         // The follower has read it.
         Reads(Incident(opened.Incident, "CT1", "CT2") with { Version = 1000 });
         page.WaitForAssertion(() => Assert.Equal("Asked 1 of 2 facilities", page.Find(".contacts h2").TextContent));
@@ -324,9 +324,9 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         page.WaitForAssertion(() => page.Find(".actions"));
         for (var done = 1; done <= 2; done++)
         {
-            page.FindAll(".actions button").Single(button => button.TextContent == "Write in the log").Click();
-            page.Find(".act-panel textarea").Input($"Note {done}");
-            page.Find(".act-panel").Submit();
+            await page.FindAll(".actions button").Single(button => button.TextContent == "Write in the log").ClickAsync();
+            await page.Find(".act-panel textarea").InputAsync($"Note {done}");
+            await page.Find(".act-panel").SubmitAsync();
             page.WaitForAssertion(() => Assert.StartsWith("Written.", page.Find(".said").TextContent, StringComparison.Ordinal));
             page.WaitForAssertion(() => screen.JSInterop.VerifyFocusAsyncInvoke(done));
         }
@@ -335,7 +335,7 @@ public sealed class IncidentPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public void What_is_folded_on_a_telephone_is_shown_by_its_button()
+    public async Task What_is_folded_on_a_telephone_is_shown_by_its_button()
     {
         Reads(Incident(7, "CT1"));
         using var screen = Screen(Given.Board(Given.Hospital("CT1")));
@@ -343,7 +343,7 @@ public sealed class IncidentPagesTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".phone-fold").Count));
         var first = page.Find(".phone-fold-button");
         Assert.Equal(("Show 1 facility", "false"), (first.TextContent, first.GetAttribute("aria-expanded")));
-        first.Click();
+        await first.ClickAsync();
         Assert.Equal(("Fold the facilities", "true"),
             (page.Find(".phone-fold-button").TextContent, page.Find(".phone-fold").GetAttribute("data-open")));
     }

@@ -53,43 +53,44 @@ public sealed class PanelTests : IDisposable
     }
 
     [Fact]
-    public void Opening_one_says_first_which_facilities_are_part_of_other_open_incidents()
+    public async Task Opening_one_says_first_which_facilities_are_part_of_other_open_incidents()
     {
         var panel = screen.Render<OpenPanel>();
         Assert.Empty(panel.FindAll(".overlap"));
-        panel.FindAll("select").Single(box => box.InnerHtml.Contains("Nutmeg Care", StringComparison.Ordinal)).Change("Nutmeg Care");
+        await panel.FindAll("select").Single(box => box.InnerHtml.Contains("Nutmeg Care", StringComparison.Ordinal))
+            .ChangeAsync("Nutmeg Care");
         panel.WaitForAssertion(() => Assert.Equal(["Flood", "Power cut"], panel.FindAll(".overlap a").Select(link => link.TextContent)));
 
-        panel.Find(".check input").Change(false);
+        await panel.Find(".check input").ChangeAsync(false);
         Assert.Empty(panel.FindAll(".overlap"));
     }
 
     [Fact]
-    public void Adding_says_it_of_the_facilities_that_are_new_to_the_incident()
+    public async Task Adding_says_it_of_the_facilities_that_are_new_to_the_incident()
     {
         var panel = screen.Render<AttachPanel>(parameters => parameters.Add(one => one.Incident, Of(7, "Power cut", "CT1")));
         panel.WaitForAssertion(() => panel.Find("select"));
-        panel.Find("select").Change("Nutmeg Care");
+        await panel.Find("select").ChangeAsync("Nutmeg Care");
         Assert.Empty(panel.FindAll(".overlap"));
 
-        panel.FindAll(".ways button").Single(button => button.TextContent == "State").Click();
-        panel.Find("select").Change("CT");
+        await panel.FindAll(".ways button").Single(button => button.TextContent == "State").ClickAsync();
+        await panel.Find("select").ChangeAsync("CT");
         Assert.Equal(["Flood"], panel.FindAll(".overlap a").Select(link => link.TextContent));
     }
 
     [Fact]
-    public void Services_are_searched_by_name_and_what_is_chosen_stays_listed()
+    public async Task Services_are_searched_by_name_and_what_is_chosen_stays_listed()
     {
         var panel = screen.Render<ApplyPanel>(parameters => parameters.Add(one => one.Incident, Of(7, "Power cut", "CT1")));
         var all = panel.FindAll(".services label").Count;
         Assert.Equal(3, all);
-        panel.FindAll(".services select")[0].Change("Closed");
+        await panel.FindAll(".services select")[0].ChangeAsync("Closed");
 
-        panel.Find("input[type=search]").Input("SURG");
+        await panel.Find("input[type=search]").InputAsync("SURG");
         Assert.Equal(
             ["emergency department", "elective surgery"], panel.FindAll(".services label > span").Select(name => name.TextContent));
 
-        panel.Find("input[type=search]").Input("nothing like it");
+        await panel.Find("input[type=search]").InputAsync("nothing like it");
         Assert.Single(panel.FindAll(".services label"));
     }
 

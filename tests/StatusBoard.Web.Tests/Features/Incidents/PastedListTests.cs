@@ -51,11 +51,11 @@ public sealed class PastedListTests : IDisposable
     }
 
     [Fact]
-    public void Lines_beyond_the_most_are_not_looked_up_and_it_is_said_how_many_and_what_the_most_is()
+    public async Task Lines_beyond_the_most_are_not_looked_up_and_it_is_said_how_many_and_what_the_most_is()
     {
         string[] lines = ["CT1", .. Enumerable.Range(2, ListedFacilities.MaxLines - 2).Select(i => $"Elsewhere {i}"), "Hospital",
             "CT2", "CT3"];
-        var panel = LookUp(string.Join('\n', lines));
+        var panel = await LookUpAsync(string.Join('\n', lines));
 
         panel.WaitForAssertion(() =>
             Assert.Equal("1 of 5000 matched. 2 more lines were not looked up: a list has at most 5,000.",
@@ -64,27 +64,27 @@ public sealed class PastedListTests : IDisposable
 
         // A choice among several for one line does not make the list a whole one.
         Assert.Equal(200, panel.FindAll(".notfound li").Count);
-        panel = LookUp(string.Join('\n', lines.Where(line => line != "Hospital").Prepend("Hospital").Append("CT3")));
+        panel = await LookUpAsync(string.Join('\n', lines.Where(line => line != "Hospital").Prepend("Hospital").Append("CT3")));
         panel.WaitForAssertion(() => Assert.Equal(3, panel.FindAll(".notfound button").Count));
-        panel.Find(".notfound button").Click();
+        await panel.Find(".notfound button").ClickAsync();
         Assert.Equal("1 of 5000 matched. 3 more lines were not looked up: a list has at most 5,000.",
             panel.FindAll("p[role=status]").Single().TextContent);
     }
 
     [Fact]
-    public void A_list_of_exactly_the_most_is_looked_up_whole()
+    public async Task A_list_of_exactly_the_most_is_looked_up_whole()
     {
-        var panel = LookUp(
+        var panel = await LookUpAsync(
             string.Join('\n', [.. Enumerable.Range(1, ListedFacilities.MaxLines - 1).Select(i => $"Elsewhere {i}"), "CT3"]));
         panel.WaitForAssertion(() => Assert.Equal("1 of 5000 matched.", panel.FindAll("p[role=status]").Single().TextContent));
     }
 
     [Fact]
-    public void A_list_of_too_many_bytes_is_not_read_and_the_message_names_both_numbers()
+    public async Task A_list_of_too_many_bytes_is_not_read_and_the_message_names_both_numbers()
     {
         // Characters of two bytes: it is bytes that are counted.
         var text = "CT1\n" + new string('é', (int)LongText.MaxBytes / 2);
-        var panel = LookUp(text);
+        var panel = await LookUpAsync(text);
 
         panel.WaitForAssertion(() => Assert.Equal(
             "The list is too long: it has 1,048,580 bytes, and at most 1,048,576 are read. Paste it in parts.",
@@ -95,36 +95,36 @@ public sealed class PastedListTests : IDisposable
     }
 
     [Fact]
-    public void A_line_that_is_longer_than_any_name_is_shown_by_its_beginning()
+    public async Task A_line_that_is_longer_than_any_name_is_shown_by_its_beginning()
     {
-        var panel = LookUp(new string('x', 100_000));
+        var panel = await LookUpAsync(new string('x', 100_000));
         panel.WaitForAssertion(() => Assert.Equal(new string('x', 200) + "…", panel.Find(".notfound q").TextContent));
     }
 
     [Fact]
-    public void While_others_send_as_much_as_there_may_be_the_message_names_the_setting()
+    public async Task While_others_send_as_much_as_there_may_be_the_message_names_the_setting()
     {
         using (bounds.UploadBytes.Take("somebody else"))
         {
-            var refused = LookUp("CT1");
+            var refused = await LookUpAsync("CT1");
             refused.WaitForAssertion(() =>
                 Assert.Contains("at most 1048576 bytes of bodies and lists being taken in for all (Limits:UploadBytes).",
                 refused.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         }
 
-        var panel = LookUp("CT1");
+        var panel = await LookUpAsync("CT1");
         panel.WaitForAssertion(() => Assert.Equal("1 of 1 matched.", panel.FindAll("p[role=status]").Single().TextContent));
         Assert.Equal(0, bounds.UploadBytes.Total);
     }
 
     /// <summary>Pastes a text and has it looked up.</summary>
-    private IRenderedComponent<AttachPanel> LookUp(string text)
+    private async Task<IRenderedComponent<AttachPanel>> LookUpAsync(string text)
     {
         screen.JSInterop.Setup<IJSStreamReference>("statusBoard.longText", _ => true).SetResult(new Pasted(text));
         var panel = screen.Render<AttachPanel>(parameters =>
             parameters.Add(one => one.Incident, new Incident(7, "Power cut", IncidentKind.UtilityFailure, Given.Start)));
-        panel.FindAll(".ways button").Single(button => button.TextContent == "Pasted list").Click();
-        panel.FindAll("button").Single(button => button.TextContent == "Look them up").Click();
+        await panel.FindAll(".ways button").Single(button => button.TextContent == "Pasted list").ClickAsync();
+        await panel.FindAll("button").Single(button => button.TextContent == "Look them up").ClickAsync();
         return panel;
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using StatusBoard.Access;
 using StatusBoard.Storage.Security.Access;
+using StatusBoard.Storage.Tests.Security.Access;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Tests.Hosting;
 
@@ -54,7 +55,7 @@ internal static class Callers
         var devices = app.Services.GetRequiredService<DeviceStore>();
         var asked = await devices.AskAsync(null, null, cancellationToken);
         await devices.ApproveAsync(asked!.Code, new DeviceDraft("Wall", "/wall", Scope.Everything), new Principal("person:0", "Ada", []),
-            null, cancellationToken);
+            null, cancellationToken).DoneAsync();
         return $"StatusBoard.Device={(await devices.CollectAsync(asked.Secret, null, cancellationToken)).Token}";
     }
 }

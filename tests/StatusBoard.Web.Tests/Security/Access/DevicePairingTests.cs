@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Access;
 using StatusBoard.Storage.Security.Access;
+using StatusBoard.Storage.Tests.Security.Access;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Tests.Hosting;
 
@@ -34,7 +35,7 @@ public abstract class DevicePairingTests(GuardedApp guarded)
         Assert.Equal("waiting", (await CollectAsync(display)).Text("state"));
 
         await Devices.ApproveAsync(asked.Text("code"), new DeviceDraft("Wall of Hartford", "/wall?state=CT", Scope.Of(["CT"])), Ada,
-            null, TestContext.Current.CancellationToken);
+            null, TestContext.Current.CancellationToken).DoneAsync();
         var paired = await CollectAsync(display);
         Assert.Equal(("paired", "Wall of Hartford", "/wall?state=CT"), (paired.Text("state"), paired.Text("name"), paired.Text("view")));
         Assert.Equal("none", (await CollectAsync(display)).Text("state"));
@@ -133,7 +134,7 @@ public abstract class DevicePairingTests(GuardedApp guarded)
         var display = Browser();
         var code = (await AskAsync(display)).Text("code");
         var device = await Devices.ApproveAsync(code, new DeviceDraft("Wall", "/wall", Scope.Everything), Ada, null,
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken).DoneAsync();
         Assert.Equal("paired", (await CollectAsync(display)).Text("state"));
         return (display, device!);
     }

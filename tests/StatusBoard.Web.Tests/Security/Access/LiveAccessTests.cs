@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Access;
 using StatusBoard.Storage.Security.Access;
+using StatusBoard.Storage.Tests.Security.Access;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Tests.Hosting;
 
@@ -50,7 +51,8 @@ public abstract class LiveAccessTests(GuardedApp guarded)
     {
         var devices = App.Services.GetRequiredService<DeviceStore>();
         var asked = await devices.AskAsync(null, null, Cancel);
-        var device = await devices.ApproveAsync(asked!.Code, new DeviceDraft("Wall", "/wall", Scope.Everything), Ada, null, Cancel);
+        var device = await devices.ApproveAsync(asked!.Code, new DeviceDraft("Wall", "/wall", Scope.Everything), Ada, null, Cancel)
+            .DoneAsync();
         var cookie = $"StatusBoard.Device={(await devices.CollectAsync(asked.Secret, null, Cancel)).Token}";
         await using var hub = new HubConnectionBuilder().WithUrl(new Uri(App.Address, "/hubs/status"), options =>
             options.Headers["Cookie"] = cookie).Build();

@@ -7,6 +7,7 @@ using StatusBoard.Statuses;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Security.Access;
+using StatusBoard.Storage.Tests.Security.Access;
 using StatusBoard.Web.Tests.Hosting;
 
 namespace StatusBoard.Web.Tests.Security.Access;
@@ -29,7 +30,7 @@ public abstract class OtherModeTests(DatabaseProvider engine)
     {
         await using var app = await BoardApp.StartAsync(engine);
         var (_, secret) = await app.Services.GetRequiredService<ApiKeyStore>().CreateAsync(
-            new KeyDraft("Dispatch", new Grant(Role.Reporter, Scope.Everything), null), Ada, null, Cancel);
+            new KeyDraft("Dispatch", new Grant(Role.Reporter, Scope.Everything), null), Ada, null, Cancel).DoneAsync();
         using var program = app.Client(secret);
         await program.ReportAsync("CT1", "ed", "diversion");
 
@@ -56,7 +57,7 @@ public abstract class OtherModeTests(DatabaseProvider engine)
     {
         await using var app = await BoardApp.StartAsync(engine);
         var (_, secret) = await app.Services.GetRequiredService<ApiKeyStore>().CreateAsync(
-            new KeyDraft("Dispatch", new Grant(Role.Viewer, Scope.Everything), null), Ada, null, Cancel);
+            new KeyDraft("Dispatch", new Grant(Role.Viewer, Scope.Everything), null), Ada, null, Cancel).DoneAsync();
         await using var hub = app.Hub(key: secret);
         var closed = new TaskCompletionSource();
         hub.Closed += _ =>
@@ -77,7 +78,8 @@ public abstract class OtherModeTests(DatabaseProvider engine)
         await using var app = await BoardApp.StartAsync(engine);
         var devices = app.Services.GetRequiredService<DeviceStore>();
         var asked = await devices.AskAsync(null, null, Cancel);
-        await devices.ApproveAsync(asked!.Code, new DeviceDraft("Wall", "/wall?state=CT", Scope.Everything), Ada, null, Cancel);
+        await devices.ApproveAsync(asked!.Code, new DeviceDraft("Wall", "/wall?state=CT", Scope.Everything), Ada, null, Cancel)
+            .DoneAsync();
         var cookie = $"StatusBoard.Device={(await devices.CollectAsync(asked.Secret, null, Cancel)).Token}";
         using (var wall = await AsDisplayAsync(app, HttpMethod.Get, "/wall?state=CT", cookie))
             Assert.Equal(HttpStatusCode.OK, wall.StatusCode);

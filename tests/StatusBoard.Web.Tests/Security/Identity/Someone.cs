@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OtpNet;
 using StatusBoard.Access;
 using StatusBoard.Storage.Security.Identity;
+using StatusBoard.Storage.Tests.Security.Access;
 using StatusBoard.Web.Security.Identity;
 using StatusBoard.Web.Tests.Hosting;
 
@@ -25,12 +26,12 @@ internal sealed class Someone(BoardApp app, Person person)
         return new Someone(app, person);
     }
 
-    public static Task<(Person Person, string Token)> InviteAsync(BoardApp app, string name, Role role = Role.Viewer, Scope? scope = null)
+    public static Task<Invitation> InviteAsync(BoardApp app, string name, Role role = Role.Viewer, Scope? scope = null)
     {
         var signIn = $"{name}@example.org";
         return app.Services.GetRequiredService<PersonRegister>().InviteAsync(
             new Actor("key:1", "a test", null), name, signIn, signIn.ToUpperInvariant(), [new Grant(role, scope ?? Scope.Everything)],
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken).DoneAsync();
     }
 
     /// <summary>A new browser in which they are signed in by password.</summary>

@@ -106,10 +106,13 @@ public sealed partial class AgencyAdmin : ComponentBase
             var taken = (await Keys.ListAsync(CancellationToken.None)).Select(key => key.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
             for (var number = 2; taken.Contains(name); number++)
                 name = $"Dispatch of {agency.Name} {number.ToString(CultureInfo.InvariantCulture)}";
-            var (key, made) = await Keys.CreateAsync(
+            var created = await Keys.CreateAsync(
                 new KeyDraft(name, new Grant(Role.Agency, Scope.Of(agencies: [agency.Code])), null), user, Address,
                 CancellationToken.None);
-            secret = (key.Name, made);
+            if (created.IsDone)
+                secret = (created.Value.Key.Name, created.Value.Secret);
+            else
+                note = created.Refusal.Message;
         }
         catch (DatabaseUnavailableException)
         {

@@ -130,15 +130,19 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
         problems = [.. draft.Problems()];
         if (problems.Count > 0)
             return;
-        if (typed.Id is { } id)
+        var result = typed.Id is { } id ? await Store.ChangeAsync(id, draft, user, Address, CancellationToken.None)
+            : await Store.ApproveAsync(typed.Code, draft, user, Address, CancellationToken.None);
+        switch (result.Refusal)
         {
-            if (await Store.ChangeAsync(id, draft, user, Address, CancellationToken.None) is null)
-                problem = "This device has been revoked meanwhile. Nothing was changed.";
-        }
-        else if (await Store.ApproveAsync(typed.Code, draft, user, Address, CancellationToken.None) is null)
-        {
-            problems = [new("code", "No display shows this code, or not any more: a code is good for a quarter of an hour.")];
-            return;
+            case { Reason: AccessRefusalReason.UnknownScope } unknown:
+                problems = [new("scope", unknown.Message)];
+                return;
+            case { } gone when typed.Id is null:
+                problems = [new("code", gone.Message)];
+                return;
+            case { } revoked:
+                problem = revoked.Message;
+                break;
         }
 
         form = null;
@@ -172,10 +176,6 @@ public sealed partial class DeviceAdmin : ComponentBase, IAsyncDisposable
                 await action(user);
             else
                 problem = "You may not administer the board any more. Nothing was changed.";
-        }
-        catch (UnknownScopeException exception)
-        {
-            problems = [new("scope", exception.Message)];
         }
         catch (DatabaseUnavailableException)
         {

@@ -63,8 +63,14 @@ public sealed partial class KeyAdmin : ComponentBase
         problems = [.. draft.Problems(Time.GetUtcNow())];
         if (problems.Count > 0)
             return;
-        var (key, secret) = await Store.CreateAsync(draft, user, Address, CancellationToken.None);
-        (made, isMaking) = ((key.Name, secret), false);
+        var created = await Store.CreateAsync(draft, user, Address, CancellationToken.None);
+        if (!created.IsDone)
+        {
+            problems = [new(created.Refusal.Reason == AccessRefusalReason.NameTaken ? "name" : "scope", created.Refusal.Message)];
+            return;
+        }
+
+        (made, isMaking) = ((created.Value.Key.Name, created.Value.Secret), false);
         await ReadAsync();
     });
 
@@ -96,14 +102,6 @@ public sealed partial class KeyAdmin : ComponentBase
                 await action(user);
             else
                 problem = "You may not administer the board any more. Nothing was changed.";
-        }
-        catch (UnknownScopeException exception)
-        {
-            problems = [new("scope", exception.Message)];
-        }
-        catch (NameTakenException taken)
-        {
-            problems = [new("name", taken.Message)];
         }
         catch (DatabaseUnavailableException)
         {

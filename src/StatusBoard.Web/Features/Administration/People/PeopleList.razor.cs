@@ -117,8 +117,10 @@ public sealed partial class PeopleList : IDisposable
         person.Id, "Password, authenticator and passkeys are taken away, and all sessions end.", "Reset",
         () => ActAsync(async actor =>
         {
-            var token = await Register.ResetAsync(actor, person.Id, lifetime.Token);
-            link = (person.Name, AddressOf(token), Clock.GetUtcNow() + PersonRegister.ResetLifetime);
+            var reset = await Register.ResetAsync(actor, person.Id, lifetime.Token);
+            if (reset.IsDone)
+                link = (person.Name, AddressOf(reset.Value), Clock.GetUtcNow() + PersonRegister.ResetLifetime);
+            return reset.Refusal;
         }));
 
     private void AskDisable(PersonEntry person) => confirming = new Question(
@@ -126,35 +128,42 @@ public sealed partial class PeopleList : IDisposable
 
     private Task SetDisabledAsync(PersonEntry person, bool disabled) => ActAsync(async actor =>
     {
-        await Register.SetDisabledAsync(actor, person.Id, disabled, lifetime.Token);
+        if ((await Register.SetDisabledAsync(actor, person.Id, disabled, lifetime.Token)).Refusal is { } refusal)
+            return refusal;
         Guard.Forget(Person.PrincipalOf(person.Id));
         done = disabled ? $"{person.Name} was disabled." : $"{person.Name} may sign in again.";
+        return null;
     });
 
     private Task SaveAsync(PersonDraft draft) => ActAsync(async actor =>
     {
         if (draft.Id != 0)
         {
-            await Register.ChangeAsync(actor, draft.Id, draft.Name, draft.Grants, lifetime.Token);
+            if ((await Register.ChangeAsync(actor, draft.Id, draft.Name, draft.Grants, lifetime.Token)).Refusal is { } refusal)
+                return refusal;
             Guard.Forget(Person.PrincipalOf(draft.Id));
             done = $"{draft.Name} was changed.";
         }
         else
         {
-            var (person, token) = await Register.InviteAsync(
+            var invited = await Register.InviteAsync(
                 actor, draft.Name, draft.SignInName, Normalizer.NormalizeName(draft.SignInName)!, draft.Grants, lifetime.Token);
+            if (!invited.IsDone)
+                return invited.Refusal;
+            var person = invited.Value.Person;
             if (Access.Value.LocalAccounts)
-                link = (person.Name, AddressOf(token), Clock.GetUtcNow() + PersonRegister.InvitationLifetime);
+                link = (person.Name, AddressOf(invited.Value.Token), Clock.GetUtcNow() + PersonRegister.InvitationLifetime);
             else
                 done = $"{person.Name} gets in when {Access.Value.Oidc.Name} vouches for {draft.SignInName}.";
         }
 
         editing = null;
+        return null;
     });
 
     private string AddressOf(string token) => Public.Link($"{SignInAddress.Link}?token={token}", Navigation.BaseUri);
 
-    private async Task ActAsync(Func<Actor, Task> action)
+    private async Task ActAsync(Func<Actor, Task<AccessRefusal?>> action)
     {
         (problem, done, link, refused, confirming) = (null, null, null, null, null);
         try
@@ -166,20 +175,10 @@ public sealed partial class PeopleList : IDisposable
                 return;
             }
 
-            await action(new Actor(principal.Id, principal.Name, Address));
-            await ReloadAsync();
-        }
-        catch (SignInNameTakenException taken)
-        {
-            refused = new PersonFault("signInName", taken.Message);
-        }
-        catch (UnknownScopeException unknown)
-        {
-            refused = new PersonFault("grants", unknown.Message);
-        }
-        catch (PersonRefusedException exception)
-        {
-            problem = exception.Message;
+            if (await action(new Actor(principal.Id, principal.Name, Address)) is { } refusal)
+                Show(refusal);
+            else
+                await ReloadAsync();
         }
         catch (DatabaseUnavailableException exception)
         {
@@ -190,6 +189,17 @@ public sealed partial class PeopleList : IDisposable
         {
             // The page was closed.
         }
+    }
+
+    /// <summary>Shows a refusal beside the field that it is about, or above the list.</summary>
+    private void Show(AccessRefusal refusal)
+    {
+        if (refusal.Reason is AccessRefusalReason.NameTaken)
+            refused = new PersonFault("signInName", refusal.Message);
+        else if (refusal.Reason is AccessRefusalReason.UnknownScope)
+            refused = new PersonFault("grants", refusal.Message);
+        else
+            problem = refusal.Message;
     }
 
     private sealed record Question(int Id, string Text, string Yes, Func<Task> Act);
