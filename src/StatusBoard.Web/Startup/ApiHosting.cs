@@ -14,6 +14,8 @@ internal static class ApiHosting
     {
         var services = builder.Services;
         services.AddSingleton<Writes>();
+        // What cannot be read is answered by ErrorAnswers in every environment; without this, a bare 400 outside of Development.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         services.AddOpenApi(
             "v1", options => options.AddDocumentTransformer<ApiDescription>().AddOperationTransformer<ExampleTransformer>());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Security.Limits;
@@ -11,8 +12,9 @@ internal static class ErrorAnswers
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            SuppressDiagnosticsCallback = context => context.Exception is DatabaseUnavailableException or BoundReachedException,
-            ExceptionHandler = context => AnswerAsync(context, context.Features.Get<IExceptionHandlerFeature>()!.Error),
+            SuppressDiagnosticsCallback = context => context.Exception
+                is DatabaseUnavailableException or BoundReachedException or BadHttpRequestException,
+            ExceptionHandler = context => AnswerAsync(context, context.Features.Get<IExceptionHandlerFeature>()!),
         });
         // Not inside a branch of the pipeline, because only at the top level is the request routed again.
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -39,8 +41,9 @@ internal static class ErrorAnswers
         return false;
     }
 
-    private static Task AnswerAsync(HttpContext context, Exception exception)
+    private static Task AnswerAsync(HttpContext context, IExceptionHandlerFeature feature)
     {
+        var exception = feature.Error;
         if (exception is DatabaseUnavailableException unavailable)
         {
             context.Response.Headers.RetryAfter = "2";
@@ -56,8 +59,11 @@ internal static class ErrorAnswers
             return TooManyRequests.WriteAsync(context, reached);
 
         if (exception is BadHttpRequestException bad)
-            return Results.Problem(title: "The request cannot be read.", detail: bad.Message, statusCode: bad.StatusCode)
+        {
+            return (UnreadableNumber(bad, feature.RouteValues)
+                ?? Results.Problem(title: "The request cannot be read.", detail: bad.Message, statusCode: bad.StatusCode))
                 .ExecuteAsync(context);
+        }
 
         if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
             return ErrorPage.WriteAsync(context);
@@ -66,6 +72,25 @@ internal static class ErrorAnswers
             title: "Something went wrong on the server.",
             detail: $"It is in the server's log under {System.Diagnostics.Activity.Current?.Id ?? context.TraceIdentifier}.",
             statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+    }
+
+    /// <summary>The answer where a part of the address has to be a number and is none; null where something else cannot be read. The
+    /// framework names the parameter in its message alone.</summary>
+    private static IResult? UnreadableNumber(BadHttpRequestException exception, RouteValueDictionary? address)
+    {
+        foreach (var (name, value) in address ?? [])
+        {
+            if (exception.Message.Contains($" {name}\" from \"{value}\"", StringComparison.Ordinal))
+            {
+                return Results.Problem(
+                    title: "There is nothing at this address.",
+                    detail: $"'{value}' is not a whole number from 1 to {int.MaxValue.ToString(CultureInfo.InvariantCulture)}.",
+                    statusCode: StatusCodes.Status404NotFound,
+                    extensions: new Dictionary<string, object?> { ["field"] = name });
+            }
+        }
+
+        return null;
     }
 
     private static string? DetailOf(HttpContext context) => context.Response.StatusCode switch

@@ -47,7 +47,8 @@ public static class MeasureRules
         MeasureKind.Choice when measure.Choice(value.Choice) is null =>
             $"{measure.Code}: '{value.Choice}' is not one of: {string.Join(", ", measure.Choices.Select(choice => choice.Code))}.",
         MeasureKind.Choice => null,
-        _ when !value.IsNumber || !double.IsFinite(value.Number) => $"{measure.Code}: '{value.Choice}' is no number.",
+        _ when !value.IsNumber => $"{measure.Code}: '{value.Choice}' is no number.",
+        _ when !double.IsFinite(value.Number) => $"{measure.Code}: the number is too large to be kept.",
         MeasureKind.YesNo => value.Number is 0 or 1 ? null : $"{measure.Code}: it is yes (1) or no (0), not {Text(value.Number)}.",
         _ when value.Number < measure.Minimum =>
             $"{measure.Code}: {Text(value.Number)} is below {Text(measure.Minimum.Value)}, the lowest value that is accepted.",

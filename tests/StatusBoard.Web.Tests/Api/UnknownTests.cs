@@ -83,6 +83,28 @@ public sealed class UnknownTests(BoardApp app) : IClassFixture<BoardApp>
     }
 
     [Fact]
+    public async Task Every_address_with_a_number_says_what_is_no_number_and_nothing_of_how_it_is_read()
+    {
+        var doors = ApiDoor.AllOf(app).Where(door => door.Template.Contains("{id}", StringComparison.Ordinal)).ToList();
+        Assert.True(doors.Count >= 6);
+        foreach (var door in doors)
+        {
+            foreach (var id in new[] { "abc", "99999999999", "1.5" })
+            {
+                using var request = new HttpRequestMessage(
+                    new HttpMethod(door.Method), door.Template.Replace("{id}", id, StringComparison.Ordinal));
+                if (door.Body is not null)
+                    request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+                using var answer = await app.Administrator.SendAsync(request, TestContext.Current.CancellationToken);
+                var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{door} with {id}: {(int)answer.StatusCode} {text}");
+                Assert.Contains("\"field\":\"id\"", text, StringComparison.Ordinal);
+                Assert.DoesNotContain("int id", text, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Every_object_of_every_body_refuses_a_member_that_it_does_not_have_and_says_which_it_has()
     {
         foreach (var door in ApiDoor.AllOf(app).Where(door => door.Method != "GET"))
