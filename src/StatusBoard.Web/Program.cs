@@ -1,6 +1,7 @@
 using StatusBoard.Exchange.Exercises;
 using StatusBoard.Exchange.Import;
 using StatusBoard.Exchange.Insights;
+using StatusBoard.Exchange.Retention;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Backups;
 using StatusBoard.Storage.Insights;
@@ -11,13 +12,17 @@ using StatusBoard.Web.Features.Demo;
 using StatusBoard.Web.Features.Dispatch.Handover;
 using StatusBoard.Web.Features.Exercises;
 using StatusBoard.Web.Features.Insights;
-using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Security.Identity;
+using StatusBoard.Web.Security.Proxies;
 using StatusBoard.Web.Startup;
+using StatusBoard.Web.Startup.Doctor;
 
 if (HealthCommand.Handles(args))
     return await HealthCommand.RunAsync(args, Console.Out);
+
+if (ProbeCommand.Handles(args))
+    return await ProbeCommand.RunAsync(args, Environment.GetEnvironmentVariable("STATUSBOARD_PROBE_KEY"), Console.Out);
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -52,6 +57,10 @@ if (MigrateCommand.Handles(args))
     return await app.MigrateAsync(args);
 if (BackupCommand.Handles(args))
     return await app.BackUpAsync(args);
+if (ArchiveCommand.Handles(args))
+    return await app.ArchiveAsync(args);
+if (DoctorCommand.Handles(args))
+    return await app.Services.GetRequiredService<DoctorCommand>().RunAsync(Console.Out, CancellationToken.None);
 if (TravelImportCommand.Handles(args))
     return await app.ImportTravelAsync(args);
 if (ImportCommand.Handles(args))
@@ -63,9 +72,11 @@ if (AuditCommand.Handles(args))
 if (InsightsCommand.Handles(args))
     return await app.InsightsAsync(args);
 
+app.WarnOfSettings();
 app.UseSecurity();
 app.UseErrorAnswers();
 app.UseResponseCompression();
+app.UseMiddleware<HostedPages>();
 app.UseUnknownKeyLimit();
 app.UseAuthentication();
 app.UseMiddleware<DeviceSession>();
@@ -81,7 +92,7 @@ PageFile.Map(app);
 app.MapHealth();
 app.MapApiDocs();
 app.MapApi();
-app.MapHub<StatusHub>("/hubs/status");
+app.MapStatusHub();
 app.MapAccount();
 app.MapAdministration();
 app.MapDevices();

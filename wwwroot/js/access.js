@@ -1,5 +1,7 @@
 // Says in words that what this page may show has changed while it was open. The server decides and holds to it; this is
 // for the person who would otherwise look at a page that has gone quiet.
+import { hosted, unhosted } from "./hosted.js";
+
 const NOTE = "access-changed";
 
 export function watchAccess() {
@@ -13,7 +15,7 @@ export function watchAccess() {
 
 function changed(what) {
   if (what === "lost") {
-    location.replace(`/access-changed?from=${encodeURIComponent(location.pathname + location.search)}`);
+    location.replace(`${hosted("/access-changed")}?from=${encodeURIComponent(unhosted(location.pathname) + location.search)}`);
     return;
   }
   sessionStorage.setItem(NOTE, Date.now());

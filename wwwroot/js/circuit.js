@@ -1,5 +1,6 @@
 // Starts Blazor so that it mends itself: a lost connection is tried again for as long as it takes, a circuit that the
 // server no longer has is replaced by loading the page again. No dialog, no click; the page says NOT LIVE meanwhile.
+import { unhosted } from "./hosted.js";
 import { reloadWhenReady } from "./reload.js";
 
 const RETRY = 1000;
@@ -60,7 +61,7 @@ function watchForFaults() {
 // loaded whole. Which kind it is shows in the first part of its path, in nearly all cases before it is asked for.
 function keepToKind() {
   const { files } = document.body.dataset;
-  const first = path => path.split("/", 2)[1];
+  const first = path => unhosted(path).split("/", 2)[1];
   document.addEventListener("click", event => {
     const link = event.target.closest?.("a[href]");
     if (link && first(link.pathname) !== first(location.pathname)) link.dataset.enhanceNav = "false";

@@ -2,12 +2,13 @@
 // what only the browser can: focus, scrolling, the address.
 import { connected } from "./circuit.js";
 import { chime } from "./chime.js";
+import { hosted } from "./hosted.js";
 
 const MOVES = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", "Enter"]);
 const ANYWHERE = new Set(["Escape", "F2", "F4", "F7", "F8", "F9"]);
 
 export function wireDesk() {
-  Object.assign(globalThis.statusBoard ??= {}, { followDesk, revealLine, deskAddress, focusIn, clearFind, chime, open: address => open(address, "_blank", "noopener") });
+  Object.assign(globalThis.statusBoard ??= {}, { followDesk, revealLine, deskAddress, focusIn, clearFind, chime, open: address => open(hosted(address), "_blank", "noopener") });
 }
 
 const box = () => document.querySelector("[data-list]");
@@ -156,7 +157,8 @@ function revealLine(line, lines, tries = 20) {
   else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
 }
 
-function deskAddress(address) {
+function deskAddress(asked) {
+  const address = hosted(asked);
   if (location.pathname + location.search !== address) history.replaceState(history.state, "", address);
 }
 

@@ -31,18 +31,18 @@ export function followExercise() {
 }
 
 async function compare(state) {
-  const answer = await fetch("/exercise/mark", { cache: "no-store", redirect: "error" });
+  const answer = await fetch("exercise/mark", { cache: "no-store", redirect: "error" });
   if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
   const mark = await answer.text();
   if (mark === state.dataset.exerciseMark) return;
-  const response = await fetch("/exercise", { cache: "no-store", redirect: "error" });
+  const response = await fetch("exercise", { cache: "no-store", redirect: "error" });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const parts = new Set([...document.querySelectorAll("[data-followed]"), ...page.querySelectorAll("[data-followed]")].map(part => part.id));
   for (const id of parts) {
     const [before, after] = [document.getElementById(id), page.getElementById(id)];
     // Loaded, or the first of its kind: the whole page is another one.
-    if (!before || !after) return location.assign("/exercise");
+    if (!before || !after) return location.assign(new URL("exercise", document.baseURI));
     if (!isFilledIn(before)) replace(before, after);
   }
   // As it was when the page was made, so that nothing is missed in between.

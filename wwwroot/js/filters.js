@@ -1,4 +1,6 @@
 // Filters apply as they are chosen, and while typing, and always stand in the address. Keys: "/" searches, Esc clears.
+import { hosted } from "./hosted.js";
+
 const TYPING_PAUSE = 200;
 let timer;
 
@@ -50,7 +52,7 @@ function showSearch() {
 // Each choice can be taken back with the back button; the letters of one search are one step.
 function apply(form) {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim() !== ""));
-  const target = query.size ? `/?${query}` : "/";
+  const target = hosted(query.size ? `/?${query}` : "/");
   const here = new URLSearchParams(location.search);
   const stillSearching = here.has("q") && query.has("q") && here.get("q") !== query.get("q");
   if (target !== location.pathname + location.search) Blazor.navigateTo(target, false, stillSearching);

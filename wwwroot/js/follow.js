@@ -7,6 +7,7 @@ import { reloadWhenReady } from "./reload.js";
 const ANSWER_WITHIN = 10e3;
 const OPEN_AGAIN = 5e3;
 const BEHIND_AGAIN = 500;
+const SILENT_AFTER = 7e3;    // a stream that a proxy holds back is open and says nothing
 const FAILED_AGAIN = 1e3;     // doubles with each failure, so that open pages do not hold a server down that comes back
 const FAILED_AT_MOST = 15e3;
 const GONE = new Set([401, 403, 404]);
@@ -16,6 +17,7 @@ let asking = false;
 let again = false;
 let failures = 0;
 let stream = null;
+let heard = 0;              // when the stream last said something
 let timer;
 
 const part = () => document.querySelector("[data-follow]");
@@ -28,21 +30,25 @@ export function followPart() {
   else part().dataset.interactive = "true";
   addEventListener("statusboard:heartbeat", ({ detail }) => {
     // A heartbeat also says that the server answers again: what failed is tried at once.
-    if ((failures || stream?.readyState !== EventSource.OPEN) && !isShown(detail)) ask();
+    if ((failures || !isStreaming()) && !isShown(detail)) ask();
   });
 }
 
+const isStreaming = () => stream?.readyState === EventSource.OPEN && performance.now() - heard < SILENT_AFTER;
+
 function open() {
   stream?.close();
-  stream = new EventSource(`/api/v1/stream?${part().dataset.follow}`);
+  stream = new EventSource(`api/v1/stream?${part().dataset.follow}`);
   // The first has what stands; it comes again when the log was put back or replaced.
   stream.addEventListener("board", event => {
+    heard = performance.now();
     const board = JSON.parse(event.data);
     if (isShown(board)) part().dataset.interactive = "true";
     else changed(board);
   });
-  stream.addEventListener("change", event => changed(JSON.parse(event.data)));
+  stream.addEventListener("change", event => { heard = performance.now(); changed(JSON.parse(event.data)); });
   stream.addEventListener("heartbeat", event => {
+    heard = performance.now();
     const beat = JSON.parse(event.data);
     // Changes come before the beat that counts them: what is shown is what stands at its version too.
     if (!asking && !timer && beat.epoch === part().dataset.boardEpoch && beat.version > versionOf(part())) part().dataset.boardVersion = beat.version;

@@ -22,13 +22,13 @@ export function watchMode() {
 }
 
 async function compare() {
-  const answer = await fetch("/api/v1/heartbeat", { cache: "no-store" });
+  const answer = await fetch("api/v1/heartbeat", { cache: "no-store" });
   if (answer.status === 401 || answer.status === 403) return REFUSED;
   if (!answer.ok) return;
   const { mode } = await answer.json();
   if (!mode || mode === shown()) return;
   // A page for everybody that does nothing has the band of the present mode.
-  const page = await fetch("/access-changed", { cache: "no-store" });
+  const page = await fetch("access-changed", { cache: "no-store" });
   if (!page.ok) return;
   const now = band(new DOMParser().parseFromString(await page.text(), "text/html"));
   // The server that answered may not have noticed yet.

@@ -1,6 +1,7 @@
 // Insights: reach.
 import { startPage } from "./page.js";
 import { startCircuit } from "./circuit.js";
+import { hosted } from "./hosted.js";
 
 startPage(startCircuit, wireTicks);
 
@@ -23,5 +24,5 @@ function show(form) {
   const query = new URLSearchParams(data.filter(([name]) => name !== "close"));
   const codes = data.filter(([name]) => name === "close").map(([, value]) => value);
   if (codes.length) query.set("close", codes.join(","));
-  Blazor.navigateTo(query.size ? `/insights/reach?${query}` : "/insights/reach");
+  Blazor.navigateTo(hosted(query.size ? `/insights/reach?${query}` : "/insights/reach"));
 }

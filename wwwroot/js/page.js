@@ -2,6 +2,7 @@
 import "./clocks.js";
 import { watchAccess } from "./access.js";
 import { watchDegraded } from "./degraded.js";
+import { followHosting } from "./hosted.js";
 import { watchFreshness } from "./live.js";
 import { watchMode } from "./mode.js";
 import { watchPolls } from "./poll-bell.js";
@@ -9,6 +10,7 @@ import { learn } from "./time.js";
 
 /** Begins a page: what every page has, and what is handed in. */
 export function startPage(...parts) {
+  followHosting();
   // The server's clock at the moment of its answer; a page that shows statuses learns it anew with each heartbeat.
   const [sent] = performance.getEntriesByType("navigation");
   if (document.body.dataset.now) learn(Number(document.body.dataset.now) + performance.now() - (sent?.responseStart ?? performance.now()));

@@ -72,7 +72,7 @@ async function send(form) {
   for (const error of form.querySelectorAll("[data-error]")) error.hidden = true;
   const { declined, ...given } = read(form);
   const values = Object.fromEntries(Object.entries(given).map(([name, value]) => [name.slice(PREFIX.length), value]));
-  const answer = await post(`/api/v1/polls/${form.dataset.poll}/answers`, {
+  const answer = await post(`api/v1/polls/${form.dataset.poll}/answers`, {
     facility: form.dataset.facility, id: form.elements.id.value, ...(declined ? { declined } : { values }),
   });
   sending.delete(form);

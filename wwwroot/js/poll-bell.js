@@ -30,7 +30,7 @@ async function ask() {
   clearTimeout(again);
   asking = true;
   try {
-    const response = await fetch("/polls/bell", { cache: "no-store", headers: { Accept: "application/json" }, redirect: "manual" });
+    const response = await fetch("polls/bell", { cache: "no-store", headers: { Accept: "application/json" }, redirect: "manual" });
     if (!response.ok) throw new Error(response.status);
     const answer = await response.json();
     mark = answer.mark;
@@ -48,7 +48,7 @@ async function press(id) {
   document.querySelector(`[data-poll-band="${id}"]`)?.remove();
   quietIfNone();
   try {
-    const response = await fetch(`/api/v1/polls/${id}/seen`, { method: "POST", headers: { Accept: "application/json" }, redirect: "manual" });
+    const response = await fetch(`api/v1/polls/${id}/seen`, { method: "POST", headers: { Accept: "application/json" }, redirect: "manual" });
     if (!response.ok) throw new Error(response.status);
     for (const button of document.querySelectorAll(`[data-poll-seen="${id}"]`)) button.hidden = true;
   } catch {

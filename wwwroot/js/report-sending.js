@@ -1,4 +1,6 @@
 // The way of a report to the server, and what is said when it was not taken.
+import { unhosted } from "./hosted.js";
+
 const ANSWER_WITHIN = 15000;
 
 /** Sends, and never throws: {ok} with the answer, {silent} when none came, {signedOut}, {moved}, or {problem}. */
@@ -24,7 +26,7 @@ export function refusal(answer, left, consequence, orCall) {
     return { text: `NOT SENT: the server does not answer. ${consequence} Try again when there is a connection; sending twice does no harm.${orCall}` };
   }
   if (answer.signedOut) {
-    const back = encodeURIComponent(location.pathname + location.search);
+    const back = encodeURIComponent(unhosted(location.pathname) + location.search);
     return { text: `NOT SENT: you are signed out. ${consequence}`, link: { href: `/sign-in?returnUrl=${back}`, text: "Sign in again" } };
   }
   const { errors, title, detail } = answer.problem;

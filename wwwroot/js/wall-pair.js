@@ -1,4 +1,6 @@
 // A display that nobody has let in: asks for a code, shows it, and goes to its view as soon as it was approved.
+import { hosted } from "./hosted.js";
+
 const EVERY = 3000;
 const ANSWER_WITHIN = 10000;
 
@@ -13,14 +15,14 @@ async function run(page) {
   for (;;) {
     try {
       const answer = shown ? await post("access/pairing/collect") : await post("access/pairing");
-      if (answer.state === "paired") { location.replace(answer.view); return; }
+      if (answer.state === "paired") { location.replace(hosted(answer.view)); return; }
       if (answer.state === "none") { shown = null; continue; }
       if (answer.code !== shown) {
         shown = answer.code;
         code.textContent = `${shown.slice(0, 3)} ${shown.slice(3)}`;
         picture.src = `access/pairing/picture?code=${shown}`;
         picture.hidden = false;
-        address.textContent = `${location.origin}/admin/devices`;
+        address.textContent = `${location.origin}${hosted("/admin/devices")}`;
       }
       state.textContent = answer.note ?? "Waiting to be let in";
     } catch (fault) {

@@ -1,6 +1,7 @@
 // A display that nobody touches: it tells the server its size, shortens what does not fit, stays awake, and loads itself
 // again when the server is of another build.
 import { connected } from "./circuit.js";
+import { hosted } from "./hosted.js";
 import { reloadWhenReady } from "./reload.js";
 import { choose, hoursNow } from "./time.js";
 import "./wall-sound.js";
@@ -86,7 +87,7 @@ function followDevice(name) {
     try {
       const answer = await fetch("access/device", { cache: "no-store", signal: AbortSignal.timeout(CHECK) });
       if (!answer.ok) return;
-      const { view } = await answer.json();
+      const view = hosted((await answer.json()).view);
       if (new URL(view, location.origin).href !== new URL(frameAddress(), location.origin).href) location.replace(view);
     } catch {
       // No answer: the page says NOT LIVE.

@@ -55,7 +55,8 @@ public static class AuditCommand
     private static string Held(AuditVerification result) => result.Last is not { } last
         ? "No day is chained before that."
         : Text($"{result.Days:N0} days with {result.Entries:N0} acts agree with their digests; the newest is {AuditChain.Text(last.Day)}")
-            + $": {last.Digest}";
+            + $": {last.Digest}"
+            + (result.Archived == 0 ? "" : Text($"\n{result.Archived:N0} of them are in archives; of those only the chain was checked."));
 
     private static async Task<int> SayAsync(TextWriter output, string text, int code)
     {

@@ -41,6 +41,9 @@ internal static class AuditDigestSql
     public static readonly Statement Before =
         "SELECT COUNT(*) AS Entries, MIN(Id) AS FirstId, MAX(Id) AS LastId FROM AuditEntry WHERE OccurredAt < @From";
 
+    /// <summary>The time before which the audit was archived; null where none of it was.</summary>
+    public static readonly Statement Archived = "SELECT MAX(RowsBefore) FROM RetentionArchive WHERE TableName = 'AuditEntry'";
+
     /// <summary>How many rows there are from a time on.</summary>
     public static readonly Statement Since = "SELECT COUNT(*) FROM AuditEntry WHERE OccurredAt >= @From";
 }

@@ -116,7 +116,7 @@ internal static class MessageBodies
             if (change.ReportedBy is { } reporter)
                 text.Append("  by ").AppendLine(reporter.ReplaceLineEndings(" "));
             if (board is not null)
-                text.Append("  ").AppendLine(new Uri(board, $"/facilities/{Uri.EscapeDataString(change.Facility)}").AbsoluteUri);
+                text.Append("  ").AppendLine(BoardLink.To(board, $"/facilities/{Uri.EscapeDataString(change.Facility)}"));
             text.AppendLine();
         }
 

@@ -185,14 +185,14 @@ public sealed partial class OutboxDeliveryService(
         return false;
     }
 
-    [LoggerMessage(1403, LogLevel.Error, "Nothing can be delivered to subscription {Subscription}; it is tried again in {Wait}")]
+    [LoggerMessage(1413, LogLevel.Error, "Nothing can be delivered to subscription {Subscription}; it is tried again in {Wait}")]
     private partial void NotDelivered(int subscription, TimeSpan wait, Exception exception);
 
-    [LoggerMessage(1401, LogLevel.Warning,
+    [LoggerMessage(1411, LogLevel.Warning,
         "Delivery {Delivery} to '{Subscription}' failed at attempt {Attempt}: {Error} It is tried again in {Wait}")]
     private partial void Failed(string delivery, string subscription, int attempt, string error, TimeSpan wait);
 
-    [LoggerMessage(1402, LogLevel.Error,
+    [LoggerMessage(1412, LogLevel.Error,
         "Delivery {Delivery} to '{Subscription}' is given up after {Attempt} attempts: {Error} It can be sent again from the page of "
             + "webhooks")]
     private partial void Dead(string delivery, string subscription, int attempt, string error);

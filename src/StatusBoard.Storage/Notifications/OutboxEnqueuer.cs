@@ -27,7 +27,8 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
 
     /// <summary>Puts down messages for what has happened since the last time.</summary>
     /// <returns>How many messages were put down, and whether there may be more to do at once.</returns>
-    /// <exception cref="DatabaseUnavailableException">The database could not be reached; what was not put down is found again.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database could not be reached; what was not put down is found
+    /// again.</exception>
     public async Task<(int Messages, bool More)> SpreadAsync(CancellationToken cancellationToken)
     {
         var all = await subscriptions.AllAsync(cancellationToken).ConfigureAwait(false);
@@ -171,8 +172,8 @@ public sealed class OutboxEnqueuer(Database database, EventStore events, Subscri
         {
             var where = board is null
                 ? ""
-                : $"\n\nReport or confirm: {new Uri(board, $"/report/{Uri.EscapeDataString(facility)}").AbsoluteUri}"
-                    + $"\nWhether you get these: {new Uri(board, "/account").AbsoluteUri}";
+                : $"\n\nReport or confirm: {BoardLink.To(board, $"/report/{Uri.EscapeDataString(facility)}")}"
+                    + $"\nWhether you get these: {BoardLink.To(board, "/account")}";
             yield return OutboxRow.Of(subscription, topic, $"notice:{Number(notice.Id)}:{Number(person)}", MessageBodies.NewId(),
                 mode.Title(notice.Title), mode.Text(notice.Body + where), email);
         }

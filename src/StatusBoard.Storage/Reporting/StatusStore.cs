@@ -3,6 +3,7 @@ using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Tracing;
 
 namespace StatusBoard.Storage.Reporting;
 
@@ -23,6 +24,7 @@ public sealed class StatusStore(Database database, AuditStore audit, TailSignal 
     public async Task<WriteResult> ReportAsync(
         IReadOnlyList<StatusReport> reports, Reporter reporter, CancellationToken cancellationToken, Guid? reportId = null)
     {
+        using var span = ChangeActivity.Commit("report");
         var result = await database.WriteAsync(
             async session =>
             {
@@ -34,6 +36,7 @@ public sealed class StatusStore(Database database, AuditStore audit, TailSignal 
                 if (await batch.RunAsync().ConfigureAwait(false) is { } answer)
                     return answer.Outcome == WriteOutcome.Written ? answer : session.Refuse(answer);
                 await AuditAsync(session, reporter, act, reports, batch).ConfigureAwait(false);
+                await ReportTraces.KeepAsync(session, act.ReportId, act.Now).ConfigureAwait(false);
                 return new WriteResult(WriteOutcome.Written, batch.Version);
             },
             cancellationToken).ConfigureAwait(false);
@@ -67,7 +70,8 @@ public sealed class StatusStore(Database database, AuditStore audit, TailSignal 
     /// <param name="reporter">The reporter.</param>
     /// <param name="caller">The caller of a report by telephone; null for none.</param>
     /// <param name="reportId">The sender's id of the confirmation, which is written once; null for a new one.</param>
-    /// <param name="ifVersion">The newest version of the facility that the reporter saw; the confirmation is refused when what it confirms
+    /// <param name="ifVersion">The newest version of the facility that the reporter saw; the confirmation is refused when what it
+    /// confirms
     /// has changed since.</param>
     /// <param name="cancellationToken">Cancels the confirmation.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
@@ -75,6 +79,7 @@ public sealed class StatusStore(Database database, AuditStore audit, TailSignal 
         string facility, string? service, Reporter reporter, Caller? caller, Guid? reportId, long? ifVersion,
         CancellationToken cancellationToken)
     {
+        using var span = ChangeActivity.Commit("confirmation");
         var act = Act.Begin(reporter, time, reportId);
         var result = await database.WriteAsync(
             async session =>
@@ -107,6 +112,7 @@ public sealed class StatusStore(Database database, AuditStore audit, TailSignal 
                     return await RepeatedAsync(session, facility, act).ConfigureAwait(false)
                         ?? new WriteResult(WriteOutcome.NothingReported);
                 await audit.AppendAsync(session, ReportAudit.Confirmed(reporter, act.ReportId, facility, caller)).ConfigureAwait(false);
+                await ReportTraces.KeepAsync(session, act.ReportId, act.Now).ConfigureAwait(false);
                 var version = await session.ExecuteScalarAsync<long?>(
                     StatusSql.NewestOfFacility, new { Facility = facility }).ConfigureAwait(false);
                 return new WriteResult(WriteOutcome.Written, version ?? 0);

@@ -9,6 +9,7 @@ using StatusBoard.Statuses;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Epochs;
+using StatusBoard.Storage.Tracing;
 using StatusBoard.Texts;
 
 namespace StatusBoard.Storage.Tail;
@@ -129,7 +130,8 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
             // A change of the mode begins another epoch, so it is read with each new one.
             Mode = anew ? await ReadModeAsync(session).ConfigureAwait(false) : null,
         };
-        return (new TailRead(update, position.Through, position.Newest) { Epoch = taken.Epoch }, taken);
+        var traces = anew || statuses.Count == 0 ? [] : await ReportTraces.OfAsync(session, range).ConfigureAwait(false);
+        return (new TailRead(update, position.Through, position.Newest) { Epoch = taken.Epoch, Traces = traces }, taken);
     }
 
     /// <summary>Whether the log still holds what was taken from it.</summary>
@@ -241,7 +243,8 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
             services.Where(row => row.Active).Select(row => row.ToService() ?? ServiceOf(row)).OfType<Service>(),
             schemes.DistinctBy(row => (row.State, row.Region))
                 .Select(row =>
-                    new StatusScheme(row.Code, PlainText.ForShow(row.Name), row.State, PlainText.ForShowOrNull(row.Region), terms[row.Code]
+                    new StatusScheme(row.Code, PlainText.ForShow(row.Name), row.State, PlainText.ForShowOrNull(row.Region),
+                        terms[row.Code]
                     .DistinctBy(term => (term.Service, term.Status))) 
                     {
                         Saturation = row.Saturation, Declaration = row.Declaration, PressureMeasure = row.PressureMeasure,

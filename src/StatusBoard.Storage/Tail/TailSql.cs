@@ -32,7 +32,12 @@ internal static class TailSql
     /// <summary>The same, everything up to <c>@Through</c>: read as a whole, and not by the index that finds the few.</summary>
     public static readonly Statement AllMeasureValues = UpTo(MeasureValuesText);
 
-    /// <summary>The newest change of the reference data: systems, regions, services, measures, schemes; null when there is none.</summary>
+    /// <summary>The traces that changed statuses belong to.</summary>
+    public static readonly Statement Traces = Since(
+        "SELECT DISTINCT t.TraceParent FROM ServiceStatus AS s JOIN ReportTrace AS t ON t.ReportId = s.ReportId WHERE {range}");
+
+    /// <summary>The newest change of the reference data: systems, regions, services, measures, schemes; null when there is
+    /// none.</summary>
     public static readonly Statement ReferenceVersion = Since("""
         SELECT MAX(changed.Version) FROM (
             SELECT CAST(RowVersion AS bigint) AS Version FROM HealthSystem WHERE {range}

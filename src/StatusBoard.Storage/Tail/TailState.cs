@@ -17,6 +17,9 @@ public sealed record TailState(DateTimeOffset? AsOf, DateTimeOffset? UnreadableS
     /// <summary>Up to which version everything committed has been read and told of; 0 before the first time.</summary>
     public long Through { get; init; }
 
+    /// <summary>The newest version that was handed out to anybody when the table was last read.</summary>
+    public long Newest { get; init; }
+
     /// <summary>Whether what was read is the present truth.</summary>
     public bool IsCurrent => AsOf is not null && UnreadableSince is null && HeldBackSince is null;
 }

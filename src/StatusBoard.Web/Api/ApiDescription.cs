@@ -19,7 +19,7 @@ internal sealed class ApiDescription(PublicAddress address) : IOpenApiDocumentTr
                 + "Live: the SignalR hub /hubs/status, or GET /api/v1/stream.",
         };
         // No server address, because the document is stored and passed on, and the host of the request may be wrong elsewhere.
-        document.Servers = [new OpenApiServer { Url = address.Given?.ToString() ?? "/" }];
+        document.Servers = [new OpenApiServer { Url = address.Given is null ? "/" : address.Link("/", "") }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         document.Components.SecuritySchemes["ApiKey"] = new OpenApiSecurityScheme

@@ -14,6 +14,7 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
 
     // Read by the notifying thread as a pair, because a version means nothing without its epoch.
     private volatile Mark shown = new("", 0);
+    private Mark? confirmed;
 
     /// <summary>Creates a component that follows nothing yet.</summary>
     protected BoardFollower() => OnDispose(() =>
@@ -45,7 +46,8 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
     }
 
     /// <summary>Whether the board's version or epoch differs from the displayed one.</summary>
-    protected bool IsBehind(Heartbeat heartbeat) => shown is var now && (heartbeat.Version != now.Version || heartbeat.Epoch != now.Epoch);
+    protected bool IsBehind(Heartbeat heartbeat) => shown is var now && (heartbeat.Version != now.Version
+        || heartbeat.Epoch != now.Epoch);
 
     /// <summary>Records that a board is now displayed.</summary>
     /// <param name="board">The board of the rendered data; the displayed version must not be higher than that of the data.</param>
@@ -82,6 +84,14 @@ public abstract class BoardFollower : LiveComponent, IBoardSubscriber
         beside?.Dispose();
         followedBeside = filter is null || !CanFollow ? null : (filter, concerns);
         beside = followedBeside is null || IsAway ? null : Feed.Subscribe(filter!, new Neighbour(this, concerns));
+    }
+
+    /// <summary>Called when the browser has confirmed what was rendered.</summary>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (shown is var now && now != confirmed && !firstRender)
+            Feed.Traces.Painted(now.Epoch, now.Version);
+        confirmed = shown;
     }
 
     /// <inheritdoc/>

@@ -4,10 +4,12 @@ using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Tracing;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>The board of this process and its subscribers. A change is delivered to exactly the subscribers whose view it affects, each on
+/// <summary>The board of this process and its subscribers. A change is delivered to exactly the subscribers whose view it affects, each
+/// on
 /// the thread pool; a slow or failing subscriber affects no other.</summary>
 public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, SubscriberPool pool)
 {
@@ -25,6 +27,9 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
     private volatile TailState state = TailState.Starting;
     private volatile StrongBox<DateTimeOffset>? unwritableSince;
     private volatile WriteOutage? writes;
+
+    /// <summary>The way of the newest change to the clients.</summary>
+    internal DeliveryTraces Traces { get; } = new(time, metrics);
 
     /// <summary>Whether it shows an exercise over the board of another feed, whose changes are counted there.</summary>
     internal bool IsOverlaid { get; init; }
@@ -194,6 +199,12 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
             Beat();
     }
 
+    /// <summary>Counts statuses that turned stale or lapsed.</summary>
+    internal void CountExpired(int number, string to) => metrics.Expired(number, to);
+
+    /// <summary>Counts a hub client that was closed because it read nothing.</summary>
+    internal void CountDropped() => metrics.Dropped();
+
     /// <summary>Sends the heartbeat to every subscriber.</summary>
     internal void Beat()
     {
@@ -240,6 +251,9 @@ public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, Subscriber
             }
         }
 
+        using var span = IsOverlaid ? null : ChangeActivity.Source.StartActivity("statusboard.feed");
+        if (!IsOverlaid)
+            Traces.Begin(changes, span);
         foreach (var source in reached)
             source.TrySetResult();
         foreach (var source in overtaken)

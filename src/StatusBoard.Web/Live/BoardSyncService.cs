@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using StatusBoard.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Tail;
+using StatusBoard.Storage.Tracing;
 using StatusBoard.Web.Live.Loops;
 using StatusBoard.Web.Startup;
 
@@ -69,9 +72,22 @@ public sealed partial class BoardSyncService(
         // Before the board is brought forward: who is told of that asks whether there is something new.
         watch.Note(read.Marks, began);
         if (read.Update is { } update)
-            feed.Apply(update, asOf);
+            Apply(update, read.Traces, began, asOf);
         Report(read, asOf);
         return options.Value.PollInterval;
+    }
+
+    /// <summary>Brings the board forward. The spans continue the trace of the report; where changes of several came together, the trace
+    /// of
+    /// the first, with links to the others.</summary>
+    private void Apply(BoardUpdate update, IReadOnlyList<ActivityContext> traces, long began, DateTimeOffset asOf)
+    {
+        using var look = ChangeActivity.Source.StartActivity("statusboard.tail", ActivityKind.Consumer,
+            traces.Count > 0 ? traces[0] : default, links: traces.Skip(1).Select(one => new ActivityLink(one)),
+            startTime: asOf - time.GetElapsedTime(began));
+        using var board = ChangeActivity.Source.StartActivity("statusboard.board");
+        board?.SetTag("statusboard.version", update.Version);
+        feed.Apply(update, asOf);
     }
 
     private async Task<TailRead> ReadAsync(CancellationToken stoppingToken)
@@ -96,7 +112,8 @@ public sealed partial class BoardSyncService(
 
     private async Task<bool> AnswersAsync(Task reading, TimeSpan within, CancellationToken stoppingToken)
     {
-        // The result is observed by whoever awaits the read. On shutdown, no further read is started, and the pending one is cancelled and
+        // The result is observed by whoever awaits the read. On shutdown, no further read is started, and the pending one is cancelled
+        // and
         // awaited.
         await reading.WaitAsync(within, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return reading.IsCompleted || stoppingToken.IsCancellationRequested;
@@ -119,7 +136,7 @@ public sealed partial class BoardSyncService(
         var held = heldSince is { } began && asOf - began > options.Value.HeldBackAfter ? heldSince : null;
         if (held is not null && feed.State.HeldBackSince is null)
             HeldBack(read.Through, held.Value);
-        feed.Report(new TailState(asOf, null, held) { Through = read.Through });
+        feed.Report(new TailState(asOf, null, held) { Through = read.Through, Newest = read.Newest });
     }
 
     private void Report(Exception exception)

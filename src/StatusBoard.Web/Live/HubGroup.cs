@@ -44,6 +44,7 @@ internal sealed class HubGroup(BoardFilter filter, bool isDetailed, BoardFeed fe
         var message = HubMessages.Changed(previous, change.View, ChangeContents.Of(change, IsDetailed), feed.State.AsOf);
         foreach (var (_, member) in members)
             member.Send(message, change, previous);
+        feed.Traces.Sent(ClientKind.Hub, change.View.Epoch, change.View.Version);
     }
 
     public void Beat(Heartbeat beat)

@@ -95,7 +95,7 @@ internal sealed class HubMember(
                 return;
             if (outdatedBy is not null && time.GetElapsedTime(outdatedSince) > stallLimit)
             {
-                connection.Abort();
+                Drop();
                 return;
             }
 
@@ -104,12 +104,20 @@ internal sealed class HubMember(
                 // A slow client is not a stalled one: a large board takes time on a slow line.
                 var since = Math.Max(busySince, connection.Features.Get<SharingPipeWriter>()?.LastProgress ?? 0);
                 if (time.GetElapsedTime(since) > stallLimit)
-                    connection.Abort();
+                    Drop();
                 return;
             }
 
             Write(message);
         }
+    }
+
+    private void Drop()
+    {
+        // It is looked at again with the next heartbeat until its connection has ended.
+        if (!connection.ConnectionAborted.IsCancellationRequested)
+            feed.CountDropped();
+        connection.Abort();
     }
 
     /// <summary>Called under the lock, so that nothing is queued after the answer that follows <see cref="Leave"/>; writing only queues

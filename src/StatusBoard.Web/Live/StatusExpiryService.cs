@@ -10,7 +10,8 @@ namespace StatusBoard.Web.Live;
 
 /// <summary>Marks statuses as stale, or makes them lapse, when their time has run out. It writes this to the status table, so that it has
 /// a version and a row in the history like every change. Every node watches, one node writes; a status that was reported or confirmed
-/// meanwhile is left alone. A node whose watch fails or hangs releases the lock, and a node that sees the writer fall behind reports it on
+/// meanwhile is left alone. A node whose watch fails or hangs releases the lock, and a node that sees the writer fall behind reports it
+/// on
 /// its screens.</summary>
 public sealed partial class StatusExpiryService(
     BoardFeed feed, StatusStore store, LoopRunner runner, TimeProvider time, ILogger<StatusExpiryService> log) : BackgroundLoop(runner)
@@ -149,7 +150,8 @@ public sealed partial class StatusExpiryService(
 
     private void WatchAll(ChangeSet? change)
     {
-        foreach (var facility in change is null ? feed.Board.Facilities : change.Changes.Select(one => one.After).OfType<FacilityStatus>())
+        foreach (var facility in change is null ? feed.Board.Facilities : change.Changes.Select(one =>
+            one.After).OfType<FacilityStatus>())
             Watch(facility);
     }
 
@@ -163,7 +165,8 @@ public sealed partial class StatusExpiryService(
         }
     }
 
-    /// <summary>Schedules a row to be checked no later than a time. The entry of a row that was confirmed is kept; the row is then checked
+    /// <summary>Schedules a row to be checked no later than a time. The entry of a row that was confirmed is kept; the row is then
+    /// checked
     /// and scheduled again.</summary>
     private void Watch((string Facility, string Service) row, DateTimeOffset expiresAt)
     {
@@ -219,10 +222,10 @@ public sealed partial class StatusExpiryService(
             var lapses = passed.Select(status => Lapse.Due(status, now)).OfType<Lapse>().ToList();
             var stale = passed.Where(status => Lapse.Due(status, now) is null).Select(status => status.Entry).ToList();
             if (lapses.Count > 0)
-                Lapsed(await RowByRow.WriteAsync(lapses, rows =>
+                CountLapsed(await RowByRow.WriteAsync(lapses, rows =>
                     store.LapseAsync(rows, cancellationToken), (lapse, exception) => Refused(lapse.Entry, now, exception)));
             if (stale.Count > 0)
-                TurnedStale(await RowByRow.WriteAsync(stale, rows =>
+                CountStale(await RowByRow.WriteAsync(stale, rows =>
                     store.MarkStaleAsync(rows, cancellationToken), (entry, exception) => Refused(entry, now, exception)));
             unwrittenSince = null;
             feed.ReportWritable(true);
@@ -235,6 +238,18 @@ public sealed partial class StatusExpiryService(
             feed.ReportWritable(false);
             throw;
         }
+    }
+
+    private void CountLapsed(int rows)
+    {
+        feed.CountExpired(rows, "lapsed");
+        Lapsed(rows);
+    }
+
+    private void CountStale(int rows)
+    {
+        feed.CountExpired(rows, "stale");
+        TurnedStale(rows);
     }
 
     /// <summary>A row that cannot be written does not affect others; it is retried later.</summary>

@@ -8,6 +8,9 @@ public sealed class StatusHubConnections(ILogger<DefaultHubLifetimeManager<Statu
 {
     private readonly ConcurrentDictionary<string, HubConnectionContext> connections = new(StringComparer.Ordinal);
 
+    /// <summary>How many connections are open.</summary>
+    public int Count => connections.Count;
+
     /// <summary>Returns the connection with an id; null when it is closed.</summary>
     public HubConnectionContext? Find(string id) => connections.GetValueOrDefault(id);
 

@@ -138,6 +138,7 @@ internal static class StreamEndpoint
             }
 
             sent = id;
+            feed.Traces.Sent(ClientKind.Stream, now.Epoch, now.Version);
         }
 
         // A heartbeat of another epoch must not precede the board of that epoch.

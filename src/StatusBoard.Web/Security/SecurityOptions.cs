@@ -14,15 +14,16 @@ public sealed class SecurityOptions
     [Range(0, 730, ErrorMessage = "Security:HstsDays has to be from 0 to 730.")]
     public int HstsDays { get; set; } = 365;
 
-    /// <summary>The public address of the board (<c>https://board.example.org</c>). Links contain it, and requests for other hosts are
-    /// refused. <c>Notifications:PublicAddress</c> is used when this is not set.</summary>
+    /// <summary>The public address of the board (<c>https://board.example.org</c>, or with the path that it is hosted under,
+    /// <c>https://example.org/board</c>). Links contain it, and requests for other hosts are refused. <c>Notifications:PublicAddress</c>
+    /// is used when this is not set.</summary>
     public Uri? PublicAddress { get; set; }
 
     /// <summary>Further hosts that requests may name, for example the name that a proxy uses.</summary>
     public IList<string> AllowedHosts { get; } = [];
 
-    /// <summary>The proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> headers are trusted: addresses or networks
-    /// (<c>10.0.0.5</c>, <c>10.0.0.0/8</c>). None by default.</summary>
+    /// <summary>The proxies whose <c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>, <c>X-Forwarded-Host</c> and <c>X-Forwarded-Prefix</c>
+    /// headers are trusted: addresses or networks (<c>10.0.0.5</c>, <c>10.0.0.0/8</c>). None by default.</summary>
     public IList<string> KnownProxies { get; } = [];
 
     /// <summary>The origins whose pages may show this app in a frame (<c>https://cad.example.org</c>); none by default.</summary>

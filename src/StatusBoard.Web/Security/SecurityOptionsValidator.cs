@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using StatusBoard.Web.Components.Files;
 
 namespace StatusBoard.Web.Security;
 
@@ -20,6 +21,11 @@ internal sealed class SecurityOptionsValidator(IConfiguration configuration) : I
         if (options.PublicAddress is { } address
             && (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)))
             faults.Add("Security:PublicAddress has to be a web address (https://board.example.org).");
+        if (options.PublicAddress is { IsAbsoluteUri: true } below && (below.Query.Length > 0 || below.Fragment.Length > 0))
+            faults.Add("Security:PublicAddress has to end with its path (https://example.org/board), without a query.");
+        if (options.PublicAddress is { IsAbsoluteUri: true } hosted && hosted.AbsolutePath.Split('/')[1] is { Length: > 0 } first
+            && PageFiles.IsPath("/" + first))
+            faults.Add($"Security:PublicAddress may not be under /{first}, because the board has a page of that name: use another path.");
         faults.AddRange(
             options.AllowedHosts.Where(host => Uri.CheckHostName(new HostString(host).Host.Trim('[', ']')) == UriHostNameType.Unknown)
             .Select(host => $"Security:AllowedHosts has '{host}', which is not a host (board.example.org)."));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using StatusBoard.Exchange.Retention;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Backups;
 using StatusBoard.Storage.Boards;
@@ -7,6 +8,7 @@ using StatusBoard.Storage.Facilities;
 using StatusBoard.Storage.Incidents;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Reporting;
+using StatusBoard.Storage.Retention;
 using StatusBoard.Storage.Security.Access;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Walls;
@@ -76,6 +78,16 @@ internal static class DatabaseHosting
         services.AddSingleton<ReasonStore>();
         services.AddSingleton<DowntimeCodeStore>();
         services.AddSingleton<DatabasePreparation>();
+        AddRetention(services, builder.Configuration);
+    }
+
+    private static void AddRetention(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<RetentionStore>();
+        services.AddOptions<RetentionOptions>()
+            .Bind(configuration.GetSection("Retention"))
+            .Validate(options => !options.Faults().Any(), "Retention is not as it has to be: see Retention in docs/settings.md.")
+            .ValidateOnStart();
     }
 
     public static Task<int> MigrateAsync(this WebApplication app, string[] args) => MigrateCommand.RunAsync(
@@ -83,6 +95,15 @@ internal static class DatabaseHosting
         app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Create
             ? app.Services.GetRequiredService<SqlServerCreation>() : null,
         app.Services.GetRequiredService<Migrator>(), Console.Out, CancellationToken.None);
+
+    /// <summary>Runs the command <c>archive</c> on the configured database.</summary>
+    public static Task<int> ArchiveAsync(this WebApplication app, string[] args)
+    {
+        var options = new RetentionOptions();
+        app.Configuration.GetSection("Retention").Bind(options);
+        return ArchiveCommand.RunAsync(args, options, app.Services.GetRequiredService<RetentionStore>(),
+            app.Services.GetRequiredService<TimeProvider>(), Console.Out, CancellationToken.None);
+    }
 
     public static Task<int> BackUpAsync(this WebApplication app, string[] args) => BackupCommand.RunAsync(
         args, app.Services.GetRequiredService<Database>(), Console.Out, CancellationToken.None);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StatusBoard.Web.Features.Incidents;
@@ -15,6 +16,11 @@ internal static class LiveHosting
     public static void AddFirstRead<T>(this IServiceCollection services, string loop, string description, Func<T, bool> isDone)
         where T : notnull =>
         services.AddSingleton(provider => new FirstRead(loop, description, () => isDone(provider.GetRequiredService<T>())));
+
+    /// <summary>Maps the hub. Where a proxy passes no WebSockets on, its clients use long polling: server-sent events would be held back
+    /// by proxies that buffer answers, and nobody would notice.</summary>
+    public static void MapStatusHub(this IEndpointRouteBuilder routes) => routes.MapHub<StatusHub>(
+        "/hubs/status", options => options.Transports = HttpTransportType.WebSockets | HttpTransportType.LongPolling);
 
     public static void AddLiveBoard(this IHostApplicationBuilder builder)
     {

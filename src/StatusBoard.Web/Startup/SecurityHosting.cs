@@ -1,10 +1,10 @@
-using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using StatusBoard.Web.Security;
 using StatusBoard.Web.Security.Headers;
+using StatusBoard.Web.Security.Proxies;
+using StatusBoard.Web.Startup.Doctor;
 
 namespace StatusBoard.Web.Startup;
 
@@ -23,9 +23,13 @@ internal static class SecurityHosting
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
         services.AddSingleton<ContentPolicy>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<KnownProxies>();
+        services.AddSingleton<ReachProblem>();
+        services.AddSingleton<SettingChecks>();
+        services.AddSingleton<DoctorCommand>();
         services.AddSingleton<IStartupFilter, HeadRequests>();
         services.AddSingleton<SignInOverHttp>();
-        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecurityOptions>>(Believe);
+        services.AddOptions<ForwardedHeadersOptions>().Configure<KnownProxies>((forwarded, proxies) => proxies.Believe(forwarded));
         KeepAddressesOutOfLogs(services);
         services.AddHsts(options => options.ExcludedHosts.Clear());
         services.AddOptions<Microsoft.AspNetCore.HttpsPolicy.HstsOptions>().Configure<IOptions<SecurityOptions>>((hsts, security) =>
@@ -64,31 +68,22 @@ internal static class SecurityHosting
     public static void UseSecurity(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<SecurityOptions>>().Value;
-        if (options.KnownProxies.Count > 0)
+        var proxies = app.Services.GetRequiredService<KnownProxies>();
+        app.Use((context, next) =>
+        {
+            Arrival.Note(context, proxies);
+            return next(context);
+        });
+        if (proxies.Any)
             app.UseForwardedHeaders();
+        app.UseMiddleware<PublicRequest>();
         if (options.HstsDays > 0)
             app.UseHsts();
         app.UseMiddleware<SecurityHeaders>();
         HostCheck.WarnWithoutAddress(
             app.Services.GetRequiredService<PublicAddress>(), app.Environment, app.Services.GetRequiredService<ILogger<HostCheck>>());
         app.UseMiddleware<HostCheck>();
-    }
-
-    private static void Believe(ForwardedHeadersOptions forwarded, IOptions<SecurityOptions> security)
-    {
-        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        // The framework trusts the local machine by default.
-        forwarded.KnownProxies.Clear();
-        forwarded.KnownIPNetworks.Clear();
-        foreach (var proxy in security.Value.KnownProxies)
-        {
-            if (IPAddress.TryParse(proxy, out var address))
-                forwarded.KnownProxies.Add(address);
-            else
-                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
-        }
-
-        // As many proxies may follow one another as are trusted; the first that is not trusted ends the chain.
-        forwarded.ForwardLimit = null;
+        // The app routes by the path that is left of the address.
+        app.UseRouting();
     }
 }

@@ -2,7 +2,9 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Tracing;
 using StatusBoard.Web.Live;
+using StatusBoard.Web.Telemetry;
 
 namespace StatusBoard.Web.Startup;
 
@@ -12,13 +14,16 @@ internal static class TelemetryHosting
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FeedMetrics>();
+        builder.Services.AddSingleton<NodeGauges>();
+        builder.Services.AddSingleton<HealthCurves>();
+        builder.Services.AddHostedService<HealthService>();
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return;
         builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics =>
                 metrics.AddMeter(FeedMetrics.MeterName, DatabaseMetrics.MeterName)
                 .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation())
-            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation())
+            .WithTracing(tracing => tracing.AddSource(ChangeActivity.SourceName).AddAspNetCoreInstrumentation())
             .UseOtlpExporter();
     }
 }

@@ -7,6 +7,9 @@ namespace StatusBoard.Audit;
 /// <param name="Fault">The first disagreement; null when there is none.</param>
 public sealed record AuditVerification(int Days, long Entries, AuditDigest? Last, AuditFault? Fault)
 {
+    /// <summary>How many of the days were archived: their digests are in the chain, and their rows are not here any more.</summary>
+    public int Archived { get; init; }
+
     /// <summary>The number of entries that are newer than the newest digest and therefore not covered by any.</summary>
     public long NotYet { get; init; }
 }

@@ -44,6 +44,9 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>Whether the database itself is there from the start; if not, the test makes it.</summary>
     public bool Made { get; init; } = true;
 
+    /// <summary>The same by the login that made it, which may alter tables.</summary>
+    public Database Owner => owner ?? Database;
+
     public DatabaseProvider Provider => Database.Provider;
 
     /// <summary>The same database, by connections that tell of each statement before it is sent.</summary>

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using StatusBoard.Exchange.Demo;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Retention;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Features.Dispatch;
 using StatusBoard.Web.Features.Notifications;
@@ -33,6 +34,7 @@ public sealed partial class SettingsPageTests
         ["DataProtection"] = typeof(KeyRingOptions),
         ["Live"] = typeof(LiveOptions),
         ["Notifications"] = typeof(NotificationOptions),
+        ["Retention"] = typeof(RetentionOptions),
         ["Public"] = typeof(PublicOptions),
         ["Reporting"] = typeof(ReportingOptions),
         ["Dispatch"] = typeof(DispatchOptions),

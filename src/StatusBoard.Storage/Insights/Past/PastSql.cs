@@ -5,9 +5,12 @@ namespace StatusBoard.Storage.Insights.Past;
 /// <summary>How it is read what the board said at a moment. It goes by when an event was written, which nothing changes later.</summary>
 internal static class PastSql
 {
-    /// <summary>When the first event was written, and the last up to a time before the moment; null where there is none.</summary>
+    /// <summary>When the first event was written, or from when on what was archived is kept, and the last up to a time before the
+    /// moment; null where there is none.</summary>
     public static readonly Statement Bounds = """
-        SELECT (SELECT MIN(OccurredAt) FROM StatusEvent) AS FirstEvent,
+        SELECT COALESCE(
+                (SELECT MAX(RowsBefore) FROM RetentionArchive WHERE TableName = 'StatusEvent'),
+                (SELECT MIN(OccurredAt) FROM StatusEvent)) AS FirstEvent,
             (SELECT MAX(OccurredAt) FROM StatusEvent WHERE OccurredAt <= @Before) AS LastEvent
         """;
 
@@ -16,7 +19,8 @@ internal static class PastSql
 
     /// <summary>
     /// Of each row of the status table that is newer than a version, the newest event that had been written at the moment. Columns as
-    /// <see cref="Tail.StatusRowReader"/> reads them, and last the event's number, null where there was none. An event that calls a status
+    /// <see cref="Tail.StatusRowReader"/> reads them, and last the event's number, null where there was none. An event that calls a
+    /// status
     /// stale has the policy as its source; the row keeps that of its report.
     /// </summary>
     public static readonly Statement Changed = new(

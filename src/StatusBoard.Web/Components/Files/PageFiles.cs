@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace StatusBoard.Web.Components.Files;
@@ -51,7 +50,9 @@ public sealed partial class PageFiles
         var sources = styles.Select(style => Comment().Replace(PageFile.Text($"css/{style}.css"), ""));
         var style = string.Concat(sources).Replace("../" + FontSource, Font.Address, StringComparison.Ordinal);
         // Whatever stands outside of a layer, as another library's styles do, overrides what is in it.
-        Style = PageFile.Style(name, layer is null ? style : $"@layer {layer} {{\n{style}\n}}\n");
+        StyleText = layer is null ? style : $"@layer {layer} {{\n{style}\n}}\n";
+        // In a file of its own it names the typeface beside it, wherever the board is hosted.
+        Style = PageFile.Style(name, StyleText.Replace(PageFile.Folder, "", StringComparison.Ordinal));
         Script = PageFile.Script(name, ScriptBundle.Of($"page-{name}.js", module => PageFile.Text("js/" + module)));
     }
 
@@ -83,7 +84,7 @@ public sealed partial class PageFiles
     public bool HasLibrary { get; }
 
     /// <summary>The text of the style sheet.</summary>
-    public string StyleText => Encoding.UTF8.GetString(Style.Content.Span);
+    public string StyleText { get; }
 
     /// <summary>
     /// Whether the page is to be there early on a slow connection: its style stands in its head, because to ask for it takes longer than
@@ -112,6 +113,10 @@ public sealed partial class PageFiles
 
         return found.Files.Value;
     }
+
+    /// <summary>Whether a path of one part is that of pages: <c>/report</c>.</summary>
+    public static bool IsPath(string path) =>
+        Array.Exists(Kinds, kind => kind.Path.Length > 1 && kind.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Creates the files of all kinds, so that a file can be served although another node has rendered its page.</summary>
     /// <exception cref="InvalidOperationException">A script is not as <see cref="ScriptBundle"/> has it.</exception>

@@ -28,6 +28,7 @@ public static class AdminPages
         new(Access, "/admin/people", "People", "Who signs in, what each may do and where; invitations."),
         new(Access, "/admin/devices", "Devices", "Let wall displays in by their code; see which of them died, and revoke them."),
         new(Access, "/admin/keys", "Keys", "Make and revoke the keys that programs read and report with."),
+        new(Running, "/admin/health", "Health", "Whether this node keeps up: delays, clients, queues and sizes of the last hour; loops."),
         new(Running, "/admin/webhooks", "Webhooks and e-mail", "Who is notified of what as it happens, and what could not be delivered."),
         new(Access, "/admin/audit", "Audit", "Who did what, when and from where: search it, export it."),
     ];

@@ -27,6 +27,7 @@ internal static class CrewPage
             <meta name="color-scheme" content="dark light">
             <meta name="google" content="notranslate">
             <meta name="robots" content="noindex">
+            <base href="/">
 
             """).Append(PageProof.Head).Append("<title>").Append(CrewMarkup.Text(answer.BoardMode.Title("Crew"))).Append("</title>\n")
             .Append(CultureInfo.InvariantCulture, $"""

@@ -141,5 +141,5 @@ public sealed partial class LiveIncidents : BoardFollower
         }
     }
 
-    private void Opened(IncidentResult result) => Navigation.NavigateTo($"/incidents/{result.Incident}");
+    private void Opened(IncidentResult result) => Navigation.GoTo($"/incidents/{result.Incident}");
 }

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using StatusBoard.Boards;
 using StatusBoard.Storage.Notifications;
+using StatusBoard.Storage.Retention;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Live.Loops;
@@ -10,7 +12,8 @@ namespace StatusBoard.Web.Features.Notifications;
 /// <summary>Runs the outbox, woken by every change of the board: one node creates messages, one delivers them. Each task continues while
 /// the other fails.</summary>
 public sealed class NotificationWorker(LoopRunner runner, OutboxEnqueuer spread, OutboxDeliveryService pump, OutboxStore outbox,
-    BoardFeed feed, ChangeWatch watch, TimeProvider time, DatabasePreparation preparation) : BackgroundLoop(runner)
+    BoardFeed feed, ChangeWatch watch, TimeProvider time, DatabasePreparation preparation, IOptions<RetentionOptions> retention)
+    : BackgroundLoop(runner)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
@@ -96,7 +99,9 @@ public sealed class NotificationWorker(LoopRunner runner, OutboxEnqueuer spread,
 
     private async Task<TimeSpan> PruneAsync(CancellationToken cancellationToken)
     {
-        await outbox.PruneAsync(OutboxDeliveryService.Kept, cancellationToken);
+        // Messages that have a time of their own go to an archive first.
+        if (retention.Value.Outbox is null)
+            await outbox.PruneAsync(OutboxDeliveryService.Kept, cancellationToken);
         return PruneInterval;
     }
 

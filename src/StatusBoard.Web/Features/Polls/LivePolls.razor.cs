@@ -148,7 +148,7 @@ public sealed partial class LivePolls : BoardFollower
         asking = false;
         if (Polls.Current.ContainsKey(result.Poll) && result.Version > 0)
         {
-            Navigation.NavigateTo($"/polls/{result.Poll}");
+            Navigation.GoTo($"/polls/{result.Poll}");
             return;
         }
 

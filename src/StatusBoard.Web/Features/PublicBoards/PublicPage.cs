@@ -46,6 +46,7 @@ internal static class PublicPage
         return html.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
+    // The same bytes for everybody, whatever path the board is hosted under: its addresses are relative to the page.
     private static void Head(StringBuilder html, PublicOptions options, BoardMode mode)
     {
         html.Append("""
@@ -59,11 +60,11 @@ internal static class PublicPage
 
             """).Append(PageProof.Head).Append("<title>").Append(Text(mode.Title(options.Title))).Append("</title>\n");
         html.Append(CultureInfo.InvariantCulture, $"""
-            <style>{PageFiles.Public.StyleText}</style>
-            <link rel="icon" type="image/svg+xml" href="/favicon.svg">
+            <style>{PageFiles.Public.StyleText.Replace(PageFile.Folder, PageFile.Folder[1..], StringComparison.Ordinal)}</style>
+            <link rel="icon" type="image/svg+xml" href="favicon.svg">
             <noscript><meta http-equiv="refresh" content="30"></noscript>
-            <script src="{PageFiles.Theme.Address}"></script>
-            <script type="module" src="{PageFiles.Public.Script.Address}" fetchpriority="low"></script>
+            <script src="{PageFiles.Theme.Address[1..]}"></script>
+            <script type="module" src="{PageFiles.Public.Script.Address[1..]}" fetchpriority="low"></script>
             </head>
 
             """);

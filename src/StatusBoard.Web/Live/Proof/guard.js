@@ -41,7 +41,7 @@
     } catch (ignored) { /* Nothing can be kept here: the pause does not grow. */ }
     function ask() {
       var question = new XMLHttpRequest();
-      question.open("GET", "/health/ready?" + Date.now());
+      question.open("GET", "health/ready?" + Date.now());
       question.timeout = ANSWERS_WITHIN;
       question.onloadend = function () {
         if (!question.status || question.status >= 500 || question.status === 429) { setTimeout(ask, RETRY); return; }
@@ -52,6 +52,22 @@
     }
     setTimeout(ask, Math.random() * Math.min(LONGEST, 500 * Math.pow(2, recent.length)));
   }
+
+  // The server says which path it was asked for, and under which it believes to be: where the browser's path begins otherwise, a proxy
+  // took the beginning away and the server does not know it, so nothing that this page needs is found.
+  function misplaced() {
+    var base = document.getElementsByTagName("base")[0], path = base && base.getAttribute("data-path");
+    if (!path) return null;
+    var here;
+    try { here = decodeURIComponent(location.pathname); } catch (ignored) { return null; }
+    var known = decodeURIComponent(base.getAttribute("href")).replace(/\/$/, "");
+    if (here === known || here.slice(-path.length) !== path) return null;
+    var root = here.slice(0, here.length - path.length);
+    return root === known ? null : "This board is reached under " + (root || "/") + " and was not told so: Security:PublicAddress has to be "
+      + location.protocol + "//" + location.host + root;
+  }
+
+  problem = misplaced();
 
   document.addEventListener("error", function (event) {
     var part = event.target;

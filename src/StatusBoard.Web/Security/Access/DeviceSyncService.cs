@@ -9,7 +9,8 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Records when each display was last heard of and which version it showed, so that administrators notice a failed display. Pages
+/// <summary>Records when each display was last heard of and which version it showed, so that administrators notice a failed display.
+/// Pages
 /// call the heartbeat every few seconds with the version they show; this is collected in memory and written for all displays at
 /// once.</summary>
 public sealed class DeviceSyncService(DeviceStore store, VersionAges ages, TimeProvider time, LoopRunner runner) : BackgroundLoop(runner)
@@ -17,7 +18,14 @@ public sealed class DeviceSyncService(DeviceStore store, VersionAges ages, TimeP
     /// <summary>The interval between two writes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan Heard = TimeSpan.FromMinutes(2);
+
     private readonly ConcurrentDictionary<int, DeviceSighting> sightings = [];
+    private readonly ConcurrentDictionary<int, (int Seconds, DateTimeOffset At)> behindBy = [];
+
+    /// <summary>By how many seconds each display that was heard of lately is behind the board.</summary>
+    public IEnumerable<(int Device, int Seconds)> Behind =>
+        behindBy.Where(one => time.GetUtcNow() - one.Value.At < Heard).Select(one => (one.Key, one.Value.Seconds));
 
     /// <summary>Records a heartbeat if it comes from a device.</summary>
     /// <param name="context">The request.</param>
@@ -37,6 +45,7 @@ public sealed class DeviceSyncService(DeviceStore store, VersionAges ages, TimeP
         // A version of another epoch is outdated since the present epoch began, whatever its number.
         var age = parts.ElementAtOrDefault(1) is { } epoch && epoch != ages.Epoch ? ages.SinceEpoch() : ages.BehindFor(version ?? 0);
         int? behind = version is null ? null : (int)Math.Min(int.MaxValue, age.TotalSeconds);
+        behindBy[number] = (behind ?? 0, time.GetUtcNow());
         sightings[number] = new DeviceSighting(number, time.GetUtcNow().ToMilliseconds(), context.Connection.RemoteIpAddress?.ToString(),
             version, behind);
     }

@@ -10,7 +10,8 @@ namespace StatusBoard.Web.Security.Access;
 /// <summary>Applies a change of access to what is already open: hub connections, event streams and circuits. Every few seconds it reads
 /// the access of everyone who has something open on this node, with a few queries, and notifies those for whom it has changed. Changes of
 /// the board cause no query.</summary>
-public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunner runner, ILogger<LiveAccess> log) : BackgroundLoop(runner)
+public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunner runner, ILogger<LiveAccess> log)
+    : BackgroundLoop(runner)
 {
     /// <summary>The interval between two checks, well below the 10 s within which a change has to take effect.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -34,7 +35,8 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
     }
 
     /// <summary>Checks all watched users once and notifies those whose access has changed.</summary>
-    /// <exception cref="DatabaseUnavailableException">The database is unreachable. Screens show that they are not live, and nothing can be
+    /// <exception cref="DatabaseUnavailableException">The database is unreachable. Screens show that they are not live, and nothing can
+    /// be
     /// written.</exception>
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
@@ -93,7 +95,7 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
     [LoggerMessage(3004, LogLevel.Information, "The access of {Principal} has changed while they had something open: {Change}")]
     private partial void Changed(string principal, string change);
 
-    [LoggerMessage(3005, LogLevel.Error, "What {Principal} has open could not be told that their access has changed")]
+    [LoggerMessage(3007, LogLevel.Error, "What {Principal} has open could not be told that their access has changed")]
     private partial void NotNotified(string principal, Exception exception);
 
     private sealed class Watch(LiveAccess keeper, ClaimsPrincipal user, Principal now, Action<AccessChange> changed) : IDisposable

@@ -8,7 +8,8 @@ using StatusBoard.Web.Security.Identity;
 
 namespace StatusBoard.Web.Security.Access;
 
-/// <summary>Records invalid keys, whether in a header or entered at sign-in: counted in memory and written to the audit once a minute with
+/// <summary>Records invalid keys, whether in a header or entered at sign-in: counted in memory and written to the audit once a minute
+/// with
 /// one row per address, so that guessing neither floods the audit nor goes unrecorded.</summary>
 public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, LoopRunner runner, ILogger<RefusedKeys> log)
     : BackgroundLoop(runner)
@@ -107,7 +108,7 @@ public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, Loo
         }
     }
 
-    [LoggerMessage(3006, LogLevel.Warning, "Wrong keys of {Count} addresses could not be kept in the audit as this node stopped")]
+    [LoggerMessage(3008, LogLevel.Warning, "Wrong keys of {Count} addresses could not be kept in the audit as this node stopped")]
     private partial void NotWritten(int count, Exception exception);
 
     private sealed record Tally(int Count, DateTimeOffset First, DateTimeOffset Last);

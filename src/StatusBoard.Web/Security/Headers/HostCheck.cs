@@ -1,3 +1,5 @@
+using StatusBoard.Web.Security.Proxies;
+
 namespace StatusBoard.Web.Security.Headers;
 
 /// <summary>Refuses requests whose Host header is not a host of this app (421, RFC 9110, 15.5.20). Otherwise the app would answer under a
@@ -7,12 +9,13 @@ public sealed partial class HostCheck(RequestDelegate next, PublicAddress addres
 {
     /// <summary>Passes the request on, or refuses it.</summary>
     public Task InvokeAsync(HttpContext context) =>
-        address.Takes(context.Request.Host, context.Connection.RemoteIpAddress) || context.Request.Path.StartsWithSegments("/health")
+        address.Takes(context.Request.Host, context.Connection.RemoteIpAddress, Arrival.Of(context)?.IsProxied == true)
+            || context.Request.Path.StartsWithSegments("/health")
             ? next(context)
             : Results.Problem(
                 title: "This host is not this board's.",
-                detail: "The Host header names neither the public address nor a host of Security:AllowedHosts. A proxy in front has to "
-                    + "pass the host on that it was asked for.",
+                detail: "The Host header names neither Security:PublicAddress nor a host of Security:AllowedHosts. A proxy in front "
+                    + "has to pass the host on that it was asked for, or be named in Security:KnownProxies.",
                 statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
 
     /// <summary>Warns at start that links will contain the host of the request.</summary>

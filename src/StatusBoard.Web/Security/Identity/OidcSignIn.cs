@@ -112,7 +112,8 @@ internal static partial class OidcSignIn
             // Signing in is refused rather than continued with an incomplete claim, which would take away grants.
             TooManyRequests(logs.CreateLogger(typeof(OidcSignIn)), signInName, leftOut);
             await notes.FailedAsync(
-                null, signInName, "organization", $"the provider left the claim '{leftOut}' out, because it has too many values", context);
+                null, signInName, "organization", $"the provider left the claim '{leftOut}' out, because it has too many values",
+                    context);
             return Results.LocalRedirect(SignInAddress.Of(returnUrl, "groups"));
         }
 
@@ -148,7 +149,7 @@ internal static partial class OidcSignIn
     [LoggerMessage(3103, LogLevel.Warning, "The identity provider did not sign anybody in")]
     private static partial void NotSignedIn(ILogger log, Exception? exception);
 
-    [LoggerMessage(3105, LogLevel.Warning,
+    [LoggerMessage(3106, LogLevel.Warning,
         "{Person} was not signed in: the identity provider left the claim {Claim} out, because it has too many values. Have it send "
             + "only the groups that rules of Access:Oidc name")]
     private static partial void TooManyRequests(ILogger log, string person, string claim);

@@ -35,6 +35,7 @@ internal static class AccessMatrix
         GET /admin/audit.csv                                                      .      .       .      .        .          .           yes           .      .
         GET /admin/devices                                                        .      .       .      .        .          .           yes           .      .
         GET /admin/facilities                                                     .      .       .      .        .          .           yes           .      .
+        GET /admin/health                                                         .      .       .      .        .          .           yes           .      .
         GET /admin/import                                                         .      .       .      .        .          .           yes           .      .
         GET /admin/keys                                                           .      .       .      .        .          .           yes           .      .
         GET /admin/mode                                                           .      .       .      .        .          .           yes           .      .

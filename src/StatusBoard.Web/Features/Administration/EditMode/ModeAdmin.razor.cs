@@ -5,6 +5,7 @@ using StatusBoard.Boards;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Web.Components;
 using StatusBoard.Web.Live;
 
 namespace StatusBoard.Web.Features.Administration.EditMode;
@@ -110,7 +111,7 @@ public sealed partial class ModeAdmin : ComponentBase, IDisposable
         // A node that does not follow the database yet will read the new mode with its first board.
         for (var look = 0; look < MostLooks && Feed.State.AsOf is not null && Feed.Board.Mode != chosen; look++)
             await Task.Delay(LookEvery, lifetime.Token);
-        Navigation.NavigateTo("/admin/mode", forceLoad: true);
+        Navigation.GoTo("/admin/mode", forceLoad: true);
     }
 
     private async Task ReadAsync(bool keepsChoice = false)

@@ -111,7 +111,8 @@ public sealed class DigestLetter(Uri? board)
             Line(text, "Affected most");
             foreach (var one in states)
             {
-                Line(text, $"{UsStates.NameOf(one.Name)}: {Number(one.Counts.Closed)} closed, {Number(one.Counts.Diverting)} diverting of "
+                Line(text, $"{UsStates.NameOf(one.Name)}: {Number(one.Counts.Closed)} closed, {Number(one.Counts.Diverting)} "
+                    + "diverting of "
                     + Number(one.Counts.Total));
             }
         }
@@ -143,6 +144,6 @@ public sealed class DigestLetter(Uri? board)
     private void Link(StringBuilder text, string name, string path)
     {
         if (board is not null)
-            Line(text, (name.Length > 0 ? name + ": " : "") + new Uri(board, path).AbsoluteUri);
+            Line(text, (name.Length > 0 ? name + ": " : "") + BoardLink.To(board, path));
     }
 }
