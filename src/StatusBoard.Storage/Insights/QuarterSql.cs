@@ -143,4 +143,8 @@ internal static class QuarterSql
             WHERE t.FacilityCode = f.value ->> 'Code' AND t.ServiceCode = @Service AND t.Basis = @Basis AND t.StartsAt < @To
                 AND (t.EndsAt > @From OR t.EndsAt IS NULL)
             """);
+
+    /// <summary>Those with which the sums are made. Last: static fields get their values in order.</summary>
+    public static readonly QuarterStatements All =
+        new(State, Begin, BeginIfNone, Advance, Complete, Follow, SumsOfService, SumsOfFacility, Remove, Add);
 }

@@ -131,22 +131,6 @@ public sealed class StretchReader(Database database)
         public DateTimeOffset? EndsAt { get; init; }
     }
 
-    private sealed class RetirementRow
-    {
-        public required string FacilityCode { get; init; }
-
-        public DateTimeOffset RetiredAt { get; init; }
-
-        public DateTimeOffset? ReturnedAt { get; init; }
-    }
-
-    private sealed class ModeRow
-    {
-        public required string Mode { get; init; }
-
-        public DateTimeOffset StartsAt { get; init; }
-    }
-
     /// <summary>Codes are compared as the database compares them.</summary>
     private sealed class CodePairs : IEqualityComparer<(string Facility, string Service)>
     {

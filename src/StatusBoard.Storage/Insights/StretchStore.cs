@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using StatusBoard.Insights;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Insights.Reports;
 
 namespace StatusBoard.Storage.Insights;
 
@@ -14,7 +15,7 @@ public sealed class StretchStore(Database database)
     private const int FacilitiesOfPass = 20;
     private const int MostDifferences = 100;
 
-    private readonly QuarterStore sums = new(database);
+    private readonly QuarterMaker[] sums = [new QuarterStore(database), new ReportQuarterStore(database)];
 
     /// <summary>Whether every row of the status table has its stretches.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
@@ -49,7 +50,8 @@ public sealed class StretchStore(Database database)
         }
 
         await database.WriteAsync(session => session.ExecuteAsync(StretchSql.Built), cancellationToken).ConfigureAwait(false);
-        await sums.RebuildAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var one in sums)
+            await one.RebuildAsync(cancellationToken).ConfigureAwait(false);
         return (count, stretches);
     }
 
@@ -80,15 +82,22 @@ public sealed class StretchStore(Database database)
             facilities, stretches, quarters, differing, differences, await IsBuiltAsync(cancellationToken).ConfigureAwait(false));
     }
 
-    private static async Task<(
+    private async Task<(
         List<StretchRow> Expected, IReadOnlyList<StretchRow> Found, (int Count, ImmutableArray<string> Differences) Sums)> BothAsync(
         DbSession session, string facility)
     {
         await session.ExecuteScalarAsync<int>(StretchSql.Take, new { Facility = facility }).ConfigureAwait(false);
         var found = await session.QueryAsync<StretchRow>(StretchSql.OfFacility, new { Facility = facility }).ConfigureAwait(false);
+        var (count, differences) = (0, ImmutableArray<string>.Empty);
+        foreach (var one in sums)
+        {
+            var (verified, differ) = await one.VerifyAsync(session, facility).ConfigureAwait(false);
+            (count, differences) = (count + verified, differences.AddRange(differ));
+        }
+
         return (await OfHistoryAsync(session, facility).ConfigureAwait(false),
             [.. found.Select(one => one with { ServiceCode = one.ServiceCode.ToLowerInvariant() })],
-            await QuarterStore.VerifyAsync(session, facility).ConfigureAwait(false));
+            (count, differences));
     }
 
     /// <summary>The stretches that the history of a facility makes.</summary>

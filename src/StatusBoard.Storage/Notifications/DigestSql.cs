@@ -37,7 +37,8 @@ internal static class DigestSql
             AND EXISTS (SELECT 1 FROM Person AS p WHERE p.Id = @Person AND p.DisabledAt IS NULL)
         """;
 
-    /// <summary>Steps of incidents that were not made into digests yet; exercises have none.</summary>
+    /// <summary>Steps of incidents that were not made into digests yet, in any order: so they are sought by their time. Exercises have
+    /// none.</summary>
     public static readonly Statement Steps = """
         SELECT e.Id, e.IncidentId, e.OccurredAt, e.Text, e.Author
         FROM IncidentEntry AS e
@@ -45,7 +46,6 @@ internal static class DigestSql
         LEFT JOIN IncidentDigest AS d ON d.IncidentId = i.Id
         WHERE i.IsExercise = 0 AND e.Id > COALESCE(d.EntryId, 0) AND e.OccurredAt > @Since
             AND e.Kind IN ('opened', 'attached', 'released', 'status', 'undo', 'closed', 'reopened')
-        ORDER BY e.IncidentId, e.Id
         """;
 
     public static readonly Statement MoveSteps =

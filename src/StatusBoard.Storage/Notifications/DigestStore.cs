@@ -83,8 +83,9 @@ public sealed class DigestStore(Database database, AuditStore audit, TimeProvide
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
     public Task<IReadOnlyList<DigestStep>> StepsAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<DigestStep>>(
-            async session => await session.RowsAsync<StepRow, DigestStep>(
-                DigestSql.Steps, row => row.Read(), new { Since = since.ToUniversalTime() }).ConfigureAwait(false),
+            async session => [.. (await session.RowsAsync<StepRow, DigestStep>(
+                DigestSql.Steps, row => row.Read(), new { Since = since.ToUniversalTime() }).ConfigureAwait(false))
+                .OrderBy(step => step.Incident).ThenBy(step => step.Id)],
             cancellationToken);
 
     /// <summary>Puts down the digests of an incident's steps up to one of them, unless that was done.</summary>

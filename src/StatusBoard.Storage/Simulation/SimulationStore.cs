@@ -2,6 +2,7 @@ using StatusBoard.Simulation;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Insights;
+using StatusBoard.Storage.Insights.Reports;
 using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Storage.Simulation;
@@ -80,6 +81,8 @@ public sealed class SimulationStore(Database database, TailSignal signal)
                     await session.ExecuteAsync(StretchSql.RemoveAll).ConfigureAwait(false);
                     await session.ExecuteAsync(QuarterSql.RemoveAll).ConfigureAwait(false);
                     await session.ExecuteAsync(QuarterSql.Begin, new { Mark = 0L }).ConfigureAwait(false);
+                    await session.ExecuteAsync(ReportQuarterSql.RemoveAll).ConfigureAwait(false);
+                    await session.ExecuteAsync(ReportQuarterSql.Begin, new { Mark = 0L }).ConfigureAwait(false);
                     await session.ExecuteAsync(older > 0 ? StretchSql.Wait : StretchSql.Due).ConfigureAwait(false);
                 }
 

@@ -209,7 +209,8 @@ public static class ApiEndpoints
                 + "/api/v1/insights/reach?state=CT").TakesPlaces(
                 ReachEndpoint.Takes,
                 ("close", "What if: codes of facilities, separated by commas, that are taken as closed.", "070025"),
-                ("alone", "With close: true to take all other departments as accepting; otherwise they are as they are now.", "true"));
+                ("alone", "With close: true to take all other departments as accepting; otherwise they are as they are now.", "true"),
+                (PastMoment.Name, PastMoment.Means, "2026-11-27T10:00Z"));
         api.MapGet("/insights/hours", InsightsEndpoint.Hours).WithMetadata(CountsAsExport.Mark)
             .Describe<InsightsHoursJson>("Insights: hours",
                 "The time in each status in a period, of all facilities together and of each, with episodes. "
@@ -223,8 +224,9 @@ public static class ApiEndpoints
                 ("service", "The code of a service; ed where it is left out.", "ed"));
         api.MapGet("/insights/time", TimeEndpoint.JsonAsync).WithMetadata(CountsAsExport.Mark)
             .Describe<InsightsTimeJson>("Insights: over time",
-                "The figures of the page /insights/time: hours, episodes, how many at once, days and hours of the week, by the local days "
-                    + "of each facility. 503 while the hours are being made of the history. Example: "
+                "The figures of the page /insights/time: hours, episodes, how many at once, days and hours of the week, who reported, "
+                    + "times from incidents to reports and to restoration, by the local days of each facility. 503 while the hours are "
+                    + "being made of the history. Example: "
                     + "/api/v1/insights/time?from=2026-11-01&to=2026-11-30&state=CT")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .TakesPlaces(

@@ -49,9 +49,6 @@ public sealed record EpisodeSummary(int Count, int Ongoing, TimeSpan? Median, Ti
     private static EpisodeSummary Of(List<long> lengths, int ongoing)
     {
         lengths.Sort();
-        return new EpisodeSummary(lengths.Count, ongoing, At(50), At(90), At(100));
-
-        TimeSpan? At(long percent) =>
-            lengths.Count == 0 ? null : new(lengths[(int)Math.Max(0, (((lengths.Count * percent) + 99) / 100) - 1)]);
+        return new EpisodeSummary(lengths.Count, ongoing, Ranks.At(lengths, 50), Ranks.At(lengths, 90), Ranks.At(lengths, 100));
     }
 }

@@ -26,6 +26,10 @@ public sealed record FacilityHours(
     /// <summary>The time that was asked for, at this facility.</summary>
     public Period Asked { get; init; }
 
+    /// <summary>The counted time in which the board said what was so: a known status, confirmed in time, that no later report has
+    /// corrected.</summary>
+    public TimeSpan Current { get; init; }
+
     /// <summary>The episodes of an effect that began in the time that was asked for.</summary>
     public IEnumerable<Episode> Begun(StatusEffect effect) =>
         Episodes.Where(episode => episode.Effect == effect && episode.Start >= Asked.Start && episode.Start < Asked.End);
@@ -48,12 +52,19 @@ public sealed record FacilityHours(
         var hours = ServiceHours.Of(history, counted);
         if (hours.InService == TimeSpan.Zero)
             return null;
-        var learned = ServiceHours.Of(facts.HistoryOf(facility, service, facts.Learned), counted);
+        var said = facts.HistoryOf(facility, service, facts.Learned);
+        var learned = ServiceHours.Of(said, counted);
+        var current = Enum.GetValues<Status>().Where(status => status != Status.Unknown).Select(status =>
+            Periods.Length(Periods.Common(history.In(status, counted), said.In(status, counted))).Ticks).Sum();
         var until = facts.EpisodesUntil ?? facts.Period.End;
         var episodes = Effects.SelectMany(effect => Episode.Of(history.Stretches, effect, until)).ToList();
         var diversion = service.Kind != ServiceKind.EmergencyDepartment ? null : DiversionHours.Of(
             [history, .. facts.Catalogue.Services.Where(one => one.Kind == ServiceKind.Specialty)
                 .Select(one => facts.HistoryOf(facility, one, facts.Since))], counted);
-        return new FacilityHours(facility, hours, learned, episodes, diversion) { Asked = facts.PeriodAt(facility) };
+        return new FacilityHours(facility, hours, learned, episodes, diversion)
+        {
+            Asked = facts.PeriodAt(facility),
+            Current = new TimeSpan(current),
+        };
     }
 }

@@ -1,5 +1,7 @@
 using StatusBoard.Dispatch.Declarations;
 using StatusBoard.Facilities;
+using StatusBoard.Insights.Reports;
+using StatusBoard.Insights.Response;
 using StatusBoard.Insights.Time;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
@@ -28,6 +30,15 @@ public sealed record HoursFacts(Catalogue Catalogue, string Service, Period Peri
 
     /// <summary>What was declared at any time in the period.</summary>
     public IReadOnlyList<AreaDeclaration> Declared { get; init; } = [];
+
+    /// <summary>What was reported of the service; null where it was not read.</summary>
+    public ReportTexts? Reports { get; init; }
+
+    /// <summary>The notes of units that were sent to a department that did not accept.</summary>
+    public IReadOnlyList<OverrideMark> Overrides { get; init; } = [];
+
+    /// <summary>The incidents that began in the period.</summary>
+    public IReadOnlyList<IncidentSpan> Incidents { get; init; } = [];
 
     /// <summary>The days that are asked for, by the clocks of each facility; null where the period is the same for all. The period then
     /// contains these days of every facility.</summary>

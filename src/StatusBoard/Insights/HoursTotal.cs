@@ -13,6 +13,9 @@ public sealed record HoursTotal(
     int Facilities, ServiceHours Hours, ServiceHours AsLearned, IReadOnlyDictionary<StatusEffect, EpisodeSummary> Episodes,
     TimeSpan? Closed, int Corrected, TimeSpan? AnyDiversion, TimeSpan? DiversionSuspended)
 {
+    /// <summary>The time in which the board said what was so, see <see cref="FacilityHours.Current"/>.</summary>
+    public TimeSpan Current { get; init; }
+
     /// <summary>Adds facilities up.</summary>
     /// <param name="facilities">Their hours.</param>
     /// <param name="period">The period.</param>
@@ -27,7 +30,10 @@ public sealed record HoursTotal(
             Sum(one => one.Closed),
             facilities.Count(one => one.IsCorrected),
             Sum(one => one.Any),
-            Sum(one => one.Suspended));
+            Sum(one => one.Suspended))
+        {
+            Current = new TimeSpan(facilities.Sum(one => one.Current.Ticks)),
+        };
 
         TimeSpan? Sum(Func<DiversionHours, TimeSpan> of) => facilities.Any(one => one.Diversion is not null)
             ? new TimeSpan(facilities.Sum(one => one.Diversion is { } diversion ? of(diversion).Ticks : 0)) : null;

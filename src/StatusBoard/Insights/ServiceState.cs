@@ -10,6 +10,9 @@ public readonly record struct ServiceState(Status Status, bool IsStale)
     /// <summary>Whether the state is known: somebody has reported it, and it was confirmed in time.</summary>
     public bool IsKnown => Status != Status.Unknown && !IsStale;
 
+    /// <summary>Whether the service is closed, on diversion or not offered, also where that was not confirmed in time.</summary>
+    public bool IsNotAccepting => Status is Status.Closed or Status.Diversion or Status.Suspended;
+
     /// <summary>What the state means for whoever needs the service.</summary>
     public StatusEffect Effect => IsStale ? StatusEffect.NotKnown : Status switch
     {

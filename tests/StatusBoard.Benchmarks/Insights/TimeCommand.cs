@@ -10,6 +10,7 @@ using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Insights;
+using StatusBoard.Storage.Insights.Reports;
 
 namespace StatusBoard.Benchmarks.Insights;
 
@@ -23,7 +24,8 @@ internal static class TimeCommand
 
     /// <summary>Runs it and prints a table.</summary>
     /// <param name="args">How many facilities (600), how many years (1), how many times each question is asked (10), how many
-    /// times fewer stretches than one in 17 hours each has (1), and a folder in which the database is kept (none).</param>
+    /// times fewer stretches than one in 17 hours each has (1), a folder in which the database is kept (none), and how many
+    /// million entries the history has (0): what was reported is then counted too.</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var facilities = Number(args, 0, 600);
@@ -40,6 +42,9 @@ internal static class TimeCommand
             {
                 await BoardDatabase.CreateAsync(path, facilities, 4, CancellationToken.None);
                 await FillAsync(path, years, fewer);
+                var millions = Number(args, 5, 0);
+                if (millions > 0)
+                    await MadeUpHistory.WriteAsync(path, millions * 1_000_000 / (facilities * 4), years, 1);
             }
 
             var made = await CountAsync(path);
@@ -52,6 +57,12 @@ internal static class TimeCommand
             {
             }
 
+            var reports = new ReportReader(database);
+            var counts = new ReportQuarterStore(database);
+            while (await counts.BuildAsync(CancellationToken.None))
+            {
+            }
+
             Console.WriteLine($"Sums made in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s.");
             var all = MadeUpFacilities.Make(facilities);
             Console.WriteLine(
@@ -61,7 +72,7 @@ internal static class TimeCommand
             Console.WriteLine("| --- | --: | --: | --: | --: | --: | --: |");
             // The time of all facilities together is a TimeSpan, which has 10.6 million days at most.
             foreach (var days in new[] { 30, 90, 365, Math.Min(365 * years, 10_600_000 / facilities) }.Distinct())
-                await MeasureAsync(reader, all, days, times);
+                await MeasureAsync(reader, reports, all, days, times);
             return 0;
         }
         finally
@@ -72,7 +83,8 @@ internal static class TimeCommand
         }
     }
 
-    private static async Task MeasureAsync(SumReader reader, IReadOnlyList<Facility> facilities, int days, int times)
+    private static async Task MeasureAsync(
+        SumReader reader, ReportReader reports, IReadOnlyList<Facility> facilities, int days, int times)
     {
         var last = DateOnly.FromDateTime(Now.UtcDateTime);
         var dates = new LocalDates(last.AddDays(1 - days), last);
@@ -82,6 +94,11 @@ internal static class TimeCommand
             var began = Stopwatch.GetTimestamp();
             var usage = Environment.CpuUsage.TotalTime;
             var facts = await FactsAsync(reader, facilities, dates);
+            facts = facts with
+            {
+                Reports = await reports.ReadAsync(
+                    "ed", null, facts.Period, [facts.Period], new HashSet<string>(), CancellationToken.None),
+            };
             var read = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             _ = TimeFigures.Of(facts, Now);
             var own = Stopwatch.GetElapsedTime(began).TotalMilliseconds;

@@ -63,14 +63,16 @@ internal static class WriteCommand
         Console.WriteLine(
             $"{Facilities} facilities of {Services} services, {Rounds} rounds of {each} reports of each kind, in turns without and with "
                 + "stretches.");
-        Console.WriteLine("| report | without: median µs | with: median µs | with / without, median of rounds | limit |");
-        Console.WriteLine("| --- | --: | --: | --: | --: |");
+        Console.WriteLine(
+            "| report | without: median µs | with: median µs | CPU without | CPU with | with / without, median of rounds | limit |");
+        Console.WriteLine("| --- | --: | --: | --: | --: | --: | --: |");
         foreach (var (name, statuses) in new[]
         {
             ("a confirmation", (Status[])[Status.Open]), ("a change", [Status.Diversion, Status.Open]),
         })
         {
             List<double>[] times = [[], []];
+            double[] used = [0, 0];
             List<double> ratios = [];
             for (var round = -1; round < Rounds; round++)
             {
@@ -78,7 +80,10 @@ internal static class WriteCommand
                 // Which comes first alternates.
                 foreach (var i in round % 2 == 0 ? new[] { 0, 1 } : [1, 0])
                 {
+                    var cpu = Environment.CpuUsage.TotalTime;
                     var measured = await WriteAsync(stores[i], codes, statuses, round, each);
+                    if (round >= 0)
+                        used[i] += (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / (each * Rounds);
                     medians[i] = Median(measured);
                     if (round >= 0)
                         times[i].AddRange(measured);
@@ -91,7 +96,7 @@ internal static class WriteCommand
             var ratio = Median(ratios);
             held &= ratio <= Limit;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {name} | {Median(times[0]):0} | {Median(times[1]):0} | {ratio:0.00} | {Limit:0.00} |"));
+                $"| {name} | {Median(times[0]):0} | {Median(times[1]):0} | {used[0]:0} | {used[1]:0} | {ratio:0.00} | {Limit:0.00} |"));
         }
 
         return held;

@@ -133,20 +133,4 @@ public sealed class PastReader(Database database)
 
         public DateTimeOffset? LastEvent { get; init; }
     }
-
-    private sealed class RetirementRow
-    {
-        public required string FacilityCode { get; init; }
-
-        public DateTimeOffset RetiredAt { get; init; }
-
-        public DateTimeOffset? ReturnedAt { get; init; }
-    }
-
-    private sealed class ModeRow
-    {
-        public required string Mode { get; init; }
-
-        public DateTimeOffset StartsAt { get; init; }
-    }
 }

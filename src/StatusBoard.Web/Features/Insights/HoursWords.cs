@@ -13,6 +13,8 @@ internal static class HoursWords
         ["closedSeconds"] = "Time in which the emergency department was closed; it counts in no diversion.",
         ["anyDiversionSeconds"] =
             "Time in which the emergency department or any specialty was on diversion: overlapping diversions count once.",
+        ["currentSeconds"] = "Time in service in which the board said what was so: a status, confirmed in time, that no later report has "
+            + "corrected.",
         ["episodes"] = "Stretches of one effect joined over interruptions of up to 5 minutes; an episode counts where it began, with its "
             + "whole length.",
     };

@@ -3,6 +3,7 @@ using StatusBoard.Storage.Notifications;
 using StatusBoard.Web.Features.Insights.Digests;
 using StatusBoard.Web.Features.Notifications;
 using StatusBoard.Storage.Insights;
+using StatusBoard.Storage.Insights.Reports;
 using StatusBoard.Storage.Insights.Travel;
 using StatusBoard.Web.Api;
 using StatusBoard.Web.Features.Dispatch;
@@ -26,6 +27,8 @@ internal static class InsightsHosting
         builder.Services.AddSingleton<QuarterStore>();
         builder.Services.AddSingleton<StretchReader>();
         builder.Services.AddSingleton<SumReader>();
+        builder.Services.AddSingleton<ReportQuarterStore>();
+        builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddSingleton<NowPictures>();
         builder.Services.AddSingleton<TravelStore>();
         builder.Services.AddSingleton<TravelTimes>();

@@ -95,11 +95,13 @@ public sealed record EpisodesJson(
 /// was
 /// closed or suspended; overlapping diversions count once.</param>
 /// <param name="DiversionSuspendedSeconds">Of emergency departments: the time in which diversions were reported and all suspended.</param>
+/// <param name="CurrentSeconds">The time in which the board said what was so: a status, confirmed in time, that no later report has
+/// corrected.</param>
 public sealed record HoursJson(
     string? Facility, string? Name, string? State, int Facilities, long InServiceSeconds, long KnownSeconds, long UnknownSeconds,
     long StaleSeconds, long SuspendedSeconds, IReadOnlyList<StatusHoursJson> Statuses, bool IsCorrected,
     IReadOnlyList<EpisodesJson> Episodes,
-    long? ClosedSeconds, long? AnyDiversionSeconds, long? DiversionSuspendedSeconds)
+    long? ClosedSeconds, long? AnyDiversionSeconds, long? DiversionSuspendedSeconds, long CurrentSeconds)
 {
     internal static HoursJson From(HoursTotal total, StatusBoard.Facilities.Facility? facility)
     {
@@ -118,7 +120,7 @@ public sealed record HoursJson(
             [.. total.Episodes.Select(one => new EpisodesJson(
                 CodeNames<StatusEffect>.Of(one.Key), one.Value.Count, one.Value.Ongoing, Seconds(one.Value.Median),
                 Seconds(one.Value.Percentile90), Seconds(one.Value.Longest)))],
-            Seconds(total.Closed), Seconds(total.AnyDiversion), Seconds(total.DiversionSuspended));
+            Seconds(total.Closed), Seconds(total.AnyDiversion), Seconds(total.DiversionSuspended), Seconds(total.Current));
     }
 
     private static long Seconds(TimeSpan span) => (long)Math.Round(span.TotalSeconds);

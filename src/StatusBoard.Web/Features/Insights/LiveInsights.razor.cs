@@ -2,28 +2,21 @@ using Microsoft.AspNetCore.Components;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
 using StatusBoard.Insights.Now;
-using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Incidents;
-using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Insights;
 
-/// <summary>Follows the present figures of a view. They are counts, so changes are shown with the heartbeat and not one by one.</summary>
-public sealed partial class LiveInsights : BoardFollower
+/// <summary>Follows the present figures of a view.</summary>
+public sealed partial class LiveInsights : FiguresFollower
 {
     /// <summary>How many facilities are listed behind a figure.</summary>
     private const int MostListed = 200;
 
     private InsightsAddress address = new();
-    private BoardFilter filter = BoardFilter.Everything;
     private NowFigures? figures;
     private BoardView? view;
     private IReadOnlyList<Incident> incidents = [];
     private DateTimeOffset now;
-
-    /// <summary>The address of the page.</summary>
-    [Parameter, EditorRequired]
-    public string Query { get; set; } = "";
 
     [Inject]
     private NowPictures Pictures { get; set; } = null!;
@@ -35,54 +28,20 @@ public sealed partial class LiveInsights : BoardFollower
     private IncidentDesk Desk { get; set; } = null!;
 
     [Inject]
-    private IViewer Viewer { get; set; } = null!;
-
-    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc/>
-    public override void Changed(ViewChange change)
-    {
-        // Shown with the next heartbeat.
-    }
+    protected override BoardFilter Read(string query) => (address = InsightsAddress.Parse(query)).ToFilter();
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => FollowPermissions(Viewer);
-
-    /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        address = InsightsAddress.Parse(Query[Math.Max(0, Query.IndexOf('?', StringComparison.Ordinal))..]);
-        await LookAsync();
-    }
-
-    /// <inheritdoc/>
-    protected override Task OnPermissionsChangedAsync() => LookAsync();
-
-    /// <inheritdoc/>
-    protected override async ValueTask<bool> UpdateAsync()
-    {
-        await ShowAsync();
-        return true;
-    }
-
-    private async Task LookAsync()
-    {
-        filter = address.ToFilter().Within((await Viewer.NowAsync()).VisibleScope);
-        if (IsDisposed)
-            return;
-        Follow(filter);
-        await ShowAsync();
-    }
-
-    private async Task ShowAsync()
+    protected override async Task ShowAsync(BoardFilter shown)
     {
         await Pictures.RefreshAsync();
         if (IsDisposed)
             return;
         var principal = await Viewer.NowAsync();
         now = Time.GetUtcNow();
-        view = Feed.View(filter);
+        view = Feed.View(shown);
         figures = Pictures.Of(view);
         incidents = NowIncidents.Of(principal, view, Pictures, Incidents, Desk);
         Shows(view.Board);

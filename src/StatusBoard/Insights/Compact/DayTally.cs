@@ -17,6 +17,13 @@ internal sealed class DayTally(LocalDates dates, DateTimeOffset now)
     private readonly long[] ofKnown = new long[dates.Count];
     private readonly long[] ofClosed = new long[dates.Count];
     private readonly long[] ofDiverting = new long[dates.Count];
+    private readonly long[] ofNotAccepting = new long[dates.Count];
+
+    /// <summary>The known ticks of each day of the facility that was added last.</summary>
+    public ReadOnlySpan<long> KnownOfLast => ofKnown;
+
+    /// <summary>The part of them in which it did not accept.</summary>
+    public ReadOnlySpan<long> NotAcceptingOfLast => ofNotAccepting;
 
     /// <summary>Adds the facility that was computed last.</summary>
     /// <param name="zone">Its time zone.</param>
@@ -38,7 +45,7 @@ internal sealed class DayTally(LocalDates dates, DateTimeOffset now)
             known[i] += ofKnown[i];
             closed[i] += ofClosed[i];
             diverting[i] += ofDiverting[i];
-            var notAccepting = ofClosed[i] + ofDiverting[i];
+            var notAccepting = ofNotAccepting[i] = ofClosed[i] + ofDiverting[i];
             if (ofKnown[i] > 0)
                 bands[(i * 4) + DayHours.BandOf(new TimeSpan(notAccepting))]++;
             if (!row.IsEmpty)

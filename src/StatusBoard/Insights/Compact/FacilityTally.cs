@@ -14,6 +14,7 @@ public sealed class FacilityTally(HoursFacts facts, Service service)
     private readonly StateSums sums = new();
     private readonly EpisodeTally episodes = new();
     private readonly TickSpans counted = new();
+    private readonly StretchColumns known = new();
     private readonly List<Service> specialties = service.Kind == ServiceKind.EmergencyDepartment
         ? [.. facts.Catalogue.Services.Where(one => one.Kind == ServiceKind.Specialty)] : [];
 
@@ -53,7 +54,7 @@ public sealed class FacilityTally(HoursFacts facts, Service service)
         Divide(withSpans: false);
         if (suspensions.Count > 0)
             Withdraw(suspensions);
-        return new FacilityHours(facility, hours, sums.ToHours(), begun, diversion) { Asked = asked };
+        return new FacilityHours(facility, hours, sums.ToHours(), begun, diversion) { Asked = asked, Current = new(Current()) };
     }
 
     /// <summary>Divides the counted time by states.</summary>
@@ -66,6 +67,7 @@ public sealed class FacilityTally(HoursFacts facts, Service service)
             Known.Clear();
             Closed.Clear();
             Diverting.Clear();
+            known.Clear();
         }
 
         var starts = columns.Starts;
@@ -99,10 +101,33 @@ public sealed class FacilityTally(HoursFacts facts, Service service)
         if (number % 2 == 1 || number == (int)Status.Unknown * 2)
             return;
         Known.Add(from, to);
+        known.Add(number, from, to);
         if (number == (int)Status.Closed * 2)
             Closed.Add(from, to);
         else if (number is (int)Status.Diversion * 2 or (int)Status.Suspended * 2)
             Diverting.Add(from, to);
+    }
+
+    /// <summary>How much of the known time had, by the columns, the same status: what was so and what was said then are one.</summary>
+    private long Current()
+    {
+        var (same, first) = (0L, 0);
+        var starts = known.Starts;
+        var ends = known.Ends;
+        var numbers = known.Numbers;
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var (start, end, number) = (columns.Starts[i], columns.Ends[i], columns.Numbers[i]);
+            while (first < starts.Length && ends[first] <= start)
+                first++;
+            for (var j = first; j < starts.Length && starts[j] < end; j++)
+            {
+                if (numbers[j] == number)
+                    same += Math.Min(end, ends[j]) - Math.Max(start, starts[j]);
+            }
+        }
+
+        return same;
     }
 
     private List<(Status Status, Period Period)> Suspensions(Facility facility, string code) =>

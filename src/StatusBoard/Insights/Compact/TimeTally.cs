@@ -12,12 +12,16 @@ internal sealed class TimeTally
     private readonly FacilityHours?[] hours;
     private readonly long[] notAccepting;
     private readonly long[][] rows;
+    private readonly float[][] shares;
+    private readonly StepTally steps;
 
     private TimeTally(HoursFacts facts, LocalDates dates, DateTimeOffset now)
     {
         this.facts = facts;
         (hours, notAccepting) = (new FacilityHours?[facts.Facilities.Count], new long[facts.Facilities.Count]);
         rows = new long[dates.Count <= TimeFigures.MostMatrixDays ? facts.Facilities.Count : 0][];
+        shares = new float[facts.Facilities.Count][];
+        steps = new StepTally(dates.Count);
         Days = new DayTally(dates, now);
     }
 
@@ -38,6 +42,10 @@ internal sealed class TimeTally
 
     /// <summary>For each of these the ticks of each day in which it did not accept; empty where there are too many days.</summary>
     public IReadOnlyList<long[]> Matrix => rows.Length == 0 ? [] : [.. InService().Select(i => rows[i])];
+
+    /// <summary>The steps of these, and of their health systems.</summary>
+    public TimeSteps StepsOf(LocalDates dates) =>
+        new(TimeSteps.DaysOf(dates.Count), [.. InService().Select(i => shares[i])], steps.ToSystems());
 
     /// <summary>Computes all facilities of facts.</summary>
     public static TimeTally Of(HoursFacts facts, LocalDates dates, DateTimeOffset now)
@@ -63,6 +71,7 @@ internal sealed class TimeTally
         {
             tally.Days.Add(part.Days);
             tally.Week.Add(part.Week);
+            tally.steps.Add(part.Steps);
             tally.Changes.Add(part.Changes);
         }
 
@@ -97,6 +106,8 @@ internal sealed class TimeTally
 
         public AtOnceChanges Changes { get; } = new(tally.facts.Period);
 
+        public StepTally Steps { get; } = new(dates.Count);
+
         public void Add(int index)
         {
             var one = tally.facts.Facilities[index];
@@ -107,6 +118,7 @@ internal sealed class TimeTally
             tally.notAccepting[index] = facility.Closed.Length + facility.Diverting.Length;
             var row = tally.rows.Length == 0 ? [] : tally.rows[index] = new long[dates.Count];
             Days.Add(zone, facility, row);
+            tally.shares[index] = Steps.Add(one.System, Days.KnownOfLast, Days.NotAcceptingOfLast);
             Week.Add(zone, facility, tally.facts.Period);
             Changes.Add(AtOnceChanges.Counted.InService, facility.InService);
             Changes.Add(AtOnceChanges.Counted.Closed, facility.Closed);

@@ -12,6 +12,7 @@ public sealed class ReplayTape
 
     private readonly ConcurrentDictionary<int, Board> kept = [];
     private readonly DateTimeOffset[] moments;
+    private readonly ConcurrentDictionary<int, IReadOnlyList<ReplayMark>> marks = [];
 
     /// <summary>Creates a tape.</summary>
     /// <param name="start">The board at the beginning of the period.</param>
@@ -57,13 +58,18 @@ public sealed class ReplayTape
         return board;
     }
 
-    /// <summary>How many changes there are in each of equal parts of the period, for marks on a bar.</summary>
-    public IReadOnlyList<int> CountsIn(int parts)
+    /// <summary>The changes in equal parts of the period, for marks on a bar; parts without one are left out. They are asked for with
+    /// every picture, so they are made once.</summary>
+    /// <param name="parts">How many parts.</param>
+    public IReadOnlyList<ReplayMark> MarksIn(int parts) => marks.GetOrAdd(parts, Make);
+
+    private IReadOnlyList<ReplayMark> Make(int parts)
     {
-        var counts = new int[parts];
         var length = (Period.End - Period.Start).Ticks;
-        foreach (var step in Steps)
-            counts[Math.Clamp((int)((step.At - Period.Start).Ticks * (double)parts / length), 0, parts - 1)]++;
-        return counts;
+        return
+        [
+            .. Steps.GroupBy(step => Math.Clamp((int)((step.At - Period.Start).Ticks * (double)parts / length), 0, parts - 1))
+                .Select(group => new ReplayMark(group.Key, group.Count(), group.First().At)).OrderBy(mark => mark.Part),
+        ];
     }
 }

@@ -1,4 +1,6 @@
 using StatusBoard.Insights.Compact;
+using StatusBoard.Insights.Reports;
+using StatusBoard.Insights.Response;
 
 namespace StatusBoard.Insights.Time;
 
@@ -22,6 +24,15 @@ public sealed record TimeFigures(
     /// where there are more than <see cref="MostMatrixDays"/> days.</summary>
     public IReadOnlyList<long[]> Matrix { get; init; } = [];
 
+    /// <summary>The facilities and their health systems, step by step.</summary>
+    public required TimeSteps Steps { get; init; }
+
+    /// <summary>What was reported of each facility, in the same order; empty where that was not read.</summary>
+    public IReadOnlyList<FacilityReports> Reports { get; init; } = [];
+
+    /// <summary>How long it took from incidents to reports, and to restoration.</summary>
+    public ResponseTimes Response { get; init; } = new([]);
+
     /// <summary>Where one facility alone was asked for: its stretches, the oldest first.</summary>
     public IReadOnlyList<TimelinePart> Timeline { get; init; } = [];
 
@@ -43,6 +54,9 @@ public sealed record TimeFigures(
             Funnel.Of(hours.Zip(tally.NotAccepting)))
         {
             Matrix = tally.Matrix,
+            Steps = tally.StepsOf(dates),
+            Reports = FacilityReports.Of(facts, hours.Select(one => one.Facility)),
+            Response = new ResponseTimes(ResponseTime.Of(facts)),
             Timeline = TimelinePart.Of(facts),
         };
     }

@@ -57,11 +57,12 @@ public sealed class ReplayTapeTests
     }
 
     [Fact]
-    public void Marks_count_the_changes_of_each_part_of_the_period()
+    public void Marks_count_the_changes_of_each_part_of_the_period_and_lead_to_the_first_of_them()
     {
         var tape = new ReplayTape(Board.Empty, Day, [Step(1), Step(2), Step(23), Step(24)]);
 
-        Assert.Equal([2, 0, 0, 2], tape.CountsIn(4));
+        Assert.Equal([new(0, 2, Given.Now.AddHours(1)), new(3, 2, Given.Now.AddHours(23))], tape.MarksIn(4));
+        Assert.Same(tape.MarksIn(4), tape.MarksIn(4));
     }
 
     private static ReplayStep Step(int hour) => new(Given.Now.AddHours(hour), [], []);

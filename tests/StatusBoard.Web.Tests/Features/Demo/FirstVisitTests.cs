@@ -35,7 +35,8 @@ public sealed class FirstVisitTests
     [Theory]
     [InlineData("/", "statusboard-first-visit=seen")]
     [InlineData("/dispatch", null)]
-    public void Once_dismissed_and_on_other_pages_there_is_none(string path, string? cookie)
+    [InlineData("/?at=2026-03-01T00:00Z", null)]
+    public void Once_dismissed_on_other_pages_and_above_a_moment_that_has_passed_there_is_none(string path, string? cookie)
     {
         using var screen = Screen();
         Assert.Equal("", Show(screen, path, cookie).Markup.Trim());
@@ -44,7 +45,9 @@ public sealed class FirstVisitTests
     private static IRenderedComponent<FirstVisit> Show(Pages.Screen screen, string path, string? cookie)
     {
         var http = new DefaultHttpContext();
-        (http.Request.Scheme, http.Request.Host, http.Request.Path) = ("https", new HostString("board.example"), path);
+        var parts = path.Split('?');
+        (http.Request.Scheme, http.Request.Host, http.Request.Path) = ("https", new HostString("board.example"), parts[0]);
+        http.Request.QueryString = new QueryString(parts.Length > 1 ? $"?{parts[1]}" : "");
         if (cookie is not null)
             http.Request.Headers.Cookie = cookie;
         return screen.Render<FirstVisit>(parameters => parameters.AddCascadingValue<HttpContext>(http));

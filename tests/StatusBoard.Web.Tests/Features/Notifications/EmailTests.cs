@@ -12,6 +12,7 @@ using StatusBoard.Audit;
 using StatusBoard.Notifications;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Notifications;
+using StatusBoard.Web.Features.Insights.Digests;
 using StatusBoard.Web.Features.Notifications;
 using StatusBoard.Web.Tests.Hosting;
 
@@ -97,6 +98,42 @@ public abstract class EmailTests(DatabaseProvider engine)
         await app.Administrator.ReportAsync("CT1", "ed", "closed");
         await app.Services.GetRequiredService<OutboxEnqueuer>().SpreadAsync(Cancel);
         Assert.Equal(3L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage"));
+    }
+
+    [Fact]
+    public async Task A_digest_that_is_due_reaches_its_reader_once_as_plain_text_with_the_link_to_end_it()
+    {
+        await using var post = new PostOffice();
+        await using var app = await BoardApp.StartAsync(engine, ("Notifications:Smtp:Host", "127.0.0.1"),
+            ("Notifications:Smtp:Port", $"{post.Port}"), ("Notifications:Smtp:Security", "None"),
+            ("Notifications:Smtp:From", "StatusBoard <board@hospital.example>"),
+            ("Notifications:PublicAddress", "https://board.example.org"));
+        await app.Administrator.ReportAsync("CT1", "ed", "closed");
+        await AddPersonAsync(app, 1, "executive", "State", "'CT'", "viewer");
+        await app.Services.GetRequiredService<DigestStore>().KeepAsync(
+            1, DigestChoice.None with { Repeat = DigestRepeat.Daily, Email = "executive@hospital.example" },
+            new AuditEntry("person:1", "somebody", ""), Cancel);
+        await app.SqlAsync("UPDATE PersonDigest SET ChosenAt = '2026-01-01 00:00:00.000+00:00'");
+
+        // The loop may have been there first: together they put down one.
+        var passes = app.Services.GetRequiredService<DigestPasses>();
+        await passes.PassAsync(isStepDue: false, Cancel);
+        await passes.PassAsync(isStepDue: false, Cancel);
+        app.Services.GetRequiredService<OutboxDeliveryService>().Wake();
+        await Eventually.TrueAsync(() => !post.Got.IsEmpty, TimeSpan.FromSeconds(30));
+        await Eventually.TrueAsync(
+            async () => await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage WHERE State = 'delivered'") == 1,
+            TimeSpan.FromSeconds(30));
+
+        var mail = Assert.Single(post.Got);
+        Assert.Equal(("executive@hospital.example", "board@hospital.example"),
+            (Assert.Single(mail.To.Mailboxes).Address, Assert.Single(mail.From.Mailboxes).Address));
+        Assert.Equal("auto-generated", mail.Headers["Auto-Submitted"]);
+        Assert.Null(mail.HtmlBody);
+        Assert.Contains(" is closed", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Now: https://board.example.org/insights", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("https://board.example.org/account#digests", mail.TextBody, StringComparison.Ordinal);
+        Assert.Equal(1L, await app.ScalarAsync<long>("SELECT COUNT(*) FROM OutboxMessage"));
     }
 
     [Fact]

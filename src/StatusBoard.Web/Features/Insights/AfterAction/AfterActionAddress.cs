@@ -56,25 +56,24 @@ public sealed record AfterActionAddress
 
     private static AfterActionAddress Parse(string query, DateTimeOffset now, IReadOnlyList<string> unknown)
     {
-        var values = QueryHelpers.ParseQuery(query);
-        List<string> problems = [.. unknown];
+        PastQuery asked = new(query, now, unknown);
         int? incident = null;
-        if (One("incident") is { } number)
+        if (asked.One("incident") is { } number)
         {
             if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)
                 incident = id;
             else
-                problems.Add($"“incident” is the number of an incident, not “{number}”.");
+                asked.Problems.Add($"“incident” is the number of an incident, not “{number}”.");
         }
 
         Period? period = null;
-        if (incident is null && (One("from") ?? One("to")) is not null)
+        if (incident is null && (asked.One("from") ?? asked.One("to")) is not null)
         {
             var (from, to) = (Time("from"), Time("to"));
             if (from >= to)
-                problems.Add("“to” is not after “from”.");
+                asked.Problems.Add("“to” is not after “from”.");
             else if (to - from > Longest)
-                problems.Add("A report is of a year at most.");
+                asked.Problems.Add("A report is of a year at most.");
             else if (from is { } start && to is { } end)
                 period = new Period(Whole(start), Whole(end));
         }
@@ -84,29 +83,15 @@ public sealed record AfterActionAddress
             Incident = incident,
             Period = period,
             Filter = new BoardFilter(
-                states: One("state") is { } state ? [state.ToUpperInvariant()] : null,
-                regions: One("region") is { } region ? [region] : null,
-                systems: One("system") is { } system ? [system] : null,
-                facilities: One("facility") is { } facility ? [facility] : null),
-            Problems = problems,
+                states: asked.One("state") is { } state ? [state.ToUpperInvariant()] : null,
+                regions: asked.One("region") is { } region ? [region] : null,
+                systems: asked.One("system") is { } system ? [system] : null,
+                facilities: asked.One("facility") is { } facility ? [facility] : null),
+            Problems = asked.Problems,
         };
 
-        DateTimeOffset? Time(string name)
-        {
-            if (One(name) is not { } text)
-            {
-                problems.Add($"“{name}” is missing: a report is of a period, like from=2026-11-01T00:00-04:00, or of an incident.");
-                return null;
-            }
-
-            var (time, problem) = PastMoment.Read(text, now);
-            if (problem is not null)
-                problems.Add($"“{name}”: {problem}");
-            return time;
-        }
-
-        string? One(string name) =>
-            values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value.ToString()) ? value.ToString().Trim() : null;
+        DateTimeOffset? Time(string name) => asked.Time(
+            name, $"“{name}” is missing: a report is of a period, like from=2026-11-01T00:00-04:00, or of an incident.");
     }
 
     private static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerSecond));

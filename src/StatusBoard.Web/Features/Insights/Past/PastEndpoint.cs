@@ -47,7 +47,8 @@ internal static class PastEndpoint
         return Results.Text(json.ToJsonString(), "application/json; charset=utf-8");
     }
 
-    private static async Task<(PastAnswer? Answer, IResult? Refusal)> ReadAsync(HttpContext context, string text)
+    /// <summary>Reads the board of a moment, or why there is none.</summary>
+    public static async Task<(PastAnswer? Answer, IResult? Refusal)> ReadAsync(HttpContext context, string text)
     {
         context.Response.Headers.CacheControl = "no-cache, private";
         var services = context.RequestServices;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using StatusBoard.Boards;
 using StatusBoard.Web.Components;
+using StatusBoard.Web.Features.Insights.Past;
 
 namespace StatusBoard.Web.Features.Insights.Reach;
 
@@ -10,6 +11,7 @@ public sealed record ReachAddress
     private static readonly Dictionary<string, IReadOnlyList<string>?> Known = new()
     {
         ["state"] = null, ["region"] = null, ["system"] = null, ["close"] = null, ["alone"] = ["true", "false"], ["find"] = null,
+        [PastMoment.Name] = null,
     };
 
     /// <summary>The USPS code of a state; null for all.</summary>
@@ -29,6 +31,9 @@ public sealed record ReachAddress
 
     /// <summary>The words by which facilities to tick are looked for; null for none.</summary>
     public string? Find { get; init; }
+
+    /// <summary>The moment whose figures are shown, as it was given; null for the present.</summary>
+    public string? At { get; init; }
 
     /// <summary>The filter of the figures.</summary>
     public BoardFilter ToFilter() => new(
@@ -51,6 +56,7 @@ public sealed record ReachAddress
                 .Distinct(StringComparer.OrdinalIgnoreCase).Take(WhatIf.Most)],
             IsAlone = One("alone") is { } alone && alone.Equals("true", StringComparison.OrdinalIgnoreCase),
             Find = One("find"),
+            At = One(PastMoment.Name),
         };
 
         string? One(string name) =>
@@ -69,12 +75,13 @@ public sealed record ReachAddress
         QueryHelpers.AddQueryString((this with { Find = null }).To("/insights/reach.csv"), "table", table);
 
     /// <summary>The address of the present figures of the same facilities.</summary>
-    public string NowUri() => (this with { Close = [], IsAlone = false, Find = null }).To("/insights");
+    public string NowUri() => (this with { Close = [], IsAlone = false, Find = null, At = null }).To("/insights");
 
     private string To(string path)
     {
         List<(string Name, string? Value)> values =
-            [("state", State), ("region", Region), ("system", System), ("alone", IsAlone ? "true" : null), ("find", Find)];
+            [("state", State), ("region", Region), ("system", System), ("alone", IsAlone ? "true" : null), ("find", Find),
+                (PastMoment.Name, At)];
         if (Close.Count > 0)
             values.Add(("close", string.Join(',', Close)));
         return QueryHelpers.AddQueryString(

@@ -2,6 +2,7 @@ using StatusBoard.Web.Api;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Boards;
 using StatusBoard.Web.Features.Dispatch;
+using StatusBoard.Web.Features.Insights.Past;
 using StatusBoard.Web.Features.Insights.Tables;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Security.Access;
@@ -13,7 +14,7 @@ namespace StatusBoard.Web.Features.Insights.Reach;
 internal static class ReachFiles
 {
     /// <summary>The parameters.</summary>
-    public static TakesQuery Takes { get; } = new(["table", "close", "alone"], ["state", "region", "system"]);
+    public static TakesQuery Takes { get; } = new(["table", "close", "alone", PastMoment.Name], ["state", "region", "system"]);
 
     public static async Task<IResult> Get(HttpContext context, BoardFeed feed, AccessGuard guard, ReachPictures pictures)
     {
@@ -24,7 +25,11 @@ internal static class ReachFiles
             return refusal;
         var scope = (await guard.OfAsync(context.User, context.RequestAborted)).VisibleScope;
         var address = ReachAddress.Parse(context.Request.QueryString.Value ?? "");
-        var view = feed.View(address.ToFilter().Within(scope));
+        var (past, missing) = address.At is { } at ? await PastEndpoint.ReadAsync(context, at) : (null, null);
+        if (missing is not null)
+            return missing;
+        var filter = address.ToFilter().Within(scope);
+        var view = past?.Picture!.View(filter) ?? feed.View(filter);
         if (AddressCheck.Names(view.Board, view.Filter) is { Count: > 0 } unknown)
             return Problem.BadInput([.. unknown.Select(message => new StatusBoard.Reporting.ReportProblem("query", message))]);
         var (whatIf, left) = WhatIf.Read(view, address.Close, address.IsAlone);
@@ -39,7 +44,9 @@ internal static class ReachFiles
         var first = names.Count == 1 ? $"reach-{names[0]}" : "reach";
         var isAssumed = whatIf.Codes.Count > 0;
         return new FigureFile(
-            first + (isAssumed ? "-what-if" : ""), view.Board.Mode, ReachWords.Sentence(picture.Figures, isAssumed), ReachWords.Method,
+            first + (isAssumed ? "-what-if" : "") + (past is null ? null : $"-{past.At.UtcDateTime:yyyyMMddTHHmmss}Z"), view.Board.Mode,
+            (past is null ? null : $"PAST, {PastPage.Words(past.At)}: ") + ReachWords.Sentence(picture.Figures, isAssumed),
+            ReachWords.Method,
             [.. names.Select(name => ReachTables.Of(name, picture))]).Answer(context);
     }
 }

@@ -86,7 +86,9 @@ public sealed record NeighbourJson(string? Facility, string? Name, long? OwnPeop
 /// <param name="Departments">The departments that do not accept, or of which that is not known.</param>
 /// <param name="Neighbours">The departments that people have instead.</param>
 /// <param name="Method">The method and its limits.</param>
+/// <param name="At">The moment whose figures these are, by when the board learned things; null for the present.</param>
 public sealed record InsightsReachJson(
     string Mode, long Version, string Sentence, IReadOnlyList<string> Closed, bool IsAlone, long People, int WithoutPlace,
     AccessChangeJson AtLeast, AccessChangeJson AtMost, IReadOnlyList<AccessAreaJson> States, IReadOnlyList<AccessAreaJson> Counties,
-    IReadOnlyList<DepartmentLossJson> Departments, IReadOnlyList<NeighbourJson> Neighbours, IReadOnlyList<string> Method);
+    IReadOnlyList<DepartmentLossJson> Departments, IReadOnlyList<NeighbourJson> Neighbours, IReadOnlyList<string> Method,
+    DateTimeOffset? At);

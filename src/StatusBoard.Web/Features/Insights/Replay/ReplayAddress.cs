@@ -61,10 +61,9 @@ public sealed record ReplayAddress
     /// <param name="now">The present time.</param>
     public static ReplayAddress Parse(string query, DateTimeOffset now)
     {
-        var values = QueryHelpers.ParseQuery(query);
-        List<string> problems = [.. AddressCheck.Parameters(query, Known)];
+        PastQuery asked = new(query, now, AddressCheck.Parameters(query, Known));
         var last = now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerMinute));
-        var (from, to, at) = (Time("from"), Time("to"), Time(PastMoment.Name));
+        var (from, to, at) = (asked.Time("from"), asked.Time("to"), asked.Time(PastMoment.Name));
         // A moment alone stands in the middle of a day.
         var end = to ?? (from, at) switch
         {
@@ -75,7 +74,7 @@ public sealed record ReplayAddress
         var start = from ?? end - Usual;
         if (start >= end || end - start > Longest)
         {
-            problems.Add(start >= end
+            asked.Problems.Add(start >= end
                 ? "“to” is not after “from”: the last day is shown." : "A period is a year at most: the last day is shown.");
             (start, end) = (last - Usual, last);
         }
@@ -84,25 +83,12 @@ public sealed record ReplayAddress
         {
             Period = new Period(start, end),
             At = at is { } moment && moment >= start && moment <= end ? moment : start,
-            State = One("state")?.ToUpperInvariant(),
-            Region = One("region"),
-            System = One("system"),
-            Speed = Speeds.Any(speed => speed.Code == One("speed")) ? One("speed")! : "10m",
-            Problems = problems,
+            State = asked.One("state")?.ToUpperInvariant(),
+            Region = asked.One("region"),
+            System = asked.One("system"),
+            Speed = Speeds.Any(speed => speed.Code == asked.One("speed")) ? asked.One("speed")! : "10m",
+            Problems = asked.Problems,
         };
-
-        DateTimeOffset? Time(string name)
-        {
-            if (One(name) is not { } text)
-                return null;
-            var (time, problem) = PastMoment.Read(text, now);
-            if (problem is not null)
-                problems.Add($"“{name}”: {problem}");
-            return time;
-        }
-
-        string? One(string name) =>
-            values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value.ToString()) ? value.ToString().Trim() : null;
     }
 
     /// <summary>The address of the page.</summary>

@@ -2,9 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StatusBoard.Boards;
-using StatusBoard.Insights.Now;
 using StatusBoard.Insights.Past;
-using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Insights.Past;
 using StatusBoard.Web.Live;
@@ -12,27 +10,23 @@ using StatusBoard.Web.Security.Access;
 
 namespace StatusBoard.Web.Features.Insights.Replay;
 
-/// <summary>Plays a period. The boards are made once for all who replay it; what moves on is only the moment of this viewer.</summary>
+/// <summary>Plays a period. The pictures of its steps are made once for all who replay it; what moves on is only the moment of this
+/// viewer.</summary>
 public sealed partial class ReplayPlayer : LiveComponent
 {
     private const int Parts = 1200;
     private const int Bins = 120;
     private const int MostRows = 30;
-    private const int MostChanges = 12;
 
     /// <summary>How often the picture moves on while it plays.</summary>
     internal static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
 
     private ReplayAddress address = ReplayAddress.Parse("", DateTimeOffset.UnixEpoch.AddDays(2));
-    private ReplayTape? tape;
+    private ReplayFilm? film;
     private string? problem;
     private BoardFilter filter = BoardFilter.Everything;
-    private BoardView? view;
-    private EdCounts departments;
+    private ReplayPicture? picture;
     private DateTimeOffset at;
-    private int index;
-    private IReadOnlyList<int> counts = [];
-    private IReadOnlyList<(DateTimeOffset At, StatusEntry Entry, FacilityStatus Facility)> changes = [];
     private ITimer? timer;
 
     /// <summary>The address of the page.</summary>
@@ -56,9 +50,11 @@ public sealed partial class ReplayPlayer : LiveComponent
 
     private bool IsPlaying => timer is not null;
 
+    private ReplayTape Tape => film!.Tape;
+
     private int Part => PartOf(at);
 
-    private string Marks => $"{tape!.Steps.Count} moments with changes from {PastPage.Words(address.Period.Start)} to "
+    private string Marks => $"{Tape.Steps.Count} moments with changes from {PastPage.Words(address.Period.Start)} to "
         + $"{PastPage.Words(address.Period.End)}. The buttons lead from one to the next.";
 
     /// <inheritdoc/>
@@ -85,7 +81,7 @@ public sealed partial class ReplayPlayer : LiveComponent
     /// <inheritdoc/>
     protected override ValueTask<bool> UpdateAsync()
     {
-        if (!IsPlaying || tape is null)
+        if (!IsPlaying || film is null)
             return ValueTask.FromResult(false);
         at += address.PerSecond * Tick.TotalSeconds;
         if (at >= address.Period.End)
@@ -102,15 +98,13 @@ public sealed partial class ReplayPlayer : LiveComponent
     {
         filter = address.ToFilter().Within((await Viewer.NowAsync()).VisibleScope);
         var read = await Tapes.ReadAsync(address.Period, DisposalToken);
-        (tape, problem) = (read.Tape, read.Problem);
-        if (tape is null)
+        (film, problem, picture) = (read.Film, read.Problem, null);
+        if (film is null)
         {
             Stop();
             return;
         }
 
-        counts = tape.CountsIn(Bins);
-        view = null;
         Show();
     }
 
@@ -134,11 +128,12 @@ public sealed partial class ReplayPlayer : LiveComponent
     {
         Stop();
         // Back from between two changes leads to the one before.
+        var index = picture!.Count;
         var next = by > 0 ? index : index - 1;
-        var isAt = index > 0 && tape!.Steps[index - 1].At == at;
+        var isAt = index > 0 && Tape.Steps[index - 1].At == at;
         if (by < 0 && isAt)
             next--;
-        at = next < 0 ? address.Period.Start : tape!.Steps[Math.Min(next, tape.Steps.Count - 1)].At;
+        at = next < 0 ? address.Period.Start : Tape.Steps[Math.Min(next, Tape.Steps.Count - 1)].At;
         Show();
         await WriteAddressAsync();
     }
@@ -148,7 +143,7 @@ public sealed partial class ReplayPlayer : LiveComponent
         if (!int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var part))
             return;
         Stop();
-        at = StartOf(part, Parts);
+        at = StartOf(part);
         Show();
     }
 
@@ -168,26 +163,9 @@ public sealed partial class ReplayPlayer : LiveComponent
 
     private void Show()
     {
-        var next = tape!.CountAt(at);
-        if (view is not null && next == index)
-            return;
-        index = next;
-        view = BoardView.Of(tape.After(index), filter);
-        departments = view.Facilities.Select(NowFigures.ConditionOf).Aggregate(
-            default(EdCounts), (counts, one) => one is { } condition ? counts.Plus(condition) : counts);
-        changes = [.. Newest().Take(MostChanges)];
-    }
-
-    private IEnumerable<(DateTimeOffset At, StatusEntry Entry, FacilityStatus Facility)> Newest()
-    {
-        for (var i = index - 1; i >= Math.Max(0, index - 500); i--)
-        {
-            foreach (var entry in tape!.Steps[i].Statuses)
-            {
-                if (view!.Board.Find(entry.Facility) is { } facility && filter.IsIn(facility.Facility))
-                    yield return (tape.Steps[i].At, entry, facility);
-            }
-        }
+        var count = Tape.CountAt(at);
+        if (picture?.Count != count)
+            picture = film!.Of(count, filter);
     }
 
     private void Stop()
@@ -212,17 +190,15 @@ public sealed partial class ReplayPlayer : LiveComponent
     private int PartOf(DateTimeOffset moment) =>
         (int)((moment - address.Period.Start).Ticks * (double)Parts / (address.Period.End - address.Period.Start).Ticks);
 
-    private DateTimeOffset StartOf(int part) => StartOf(part, Bins);
-
-    private DateTimeOffset StartOf(int part, int of)
+    private DateTimeOffset StartOf(int part)
     {
-        var ticks = address.Period.Start.Ticks + (long)((address.Period.End - address.Period.Start).Ticks * ((double)part / of));
+        var ticks = address.Period.Start.Ticks + (long)((address.Period.End - address.Period.Start).Ticks * ((double)part / Parts));
         return new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerSecond), address.Period.Start.Offset);
     }
 
-    private int Height(int count) => 6 + (int)(34.0 * count / counts.Max());
+    private static int Height(int count, int most) => 6 + (int)(34.0 * count / most);
 
-    private string ServiceName(string code) => view!.Board.Catalogue.Service(code)?.Name ?? code;
+    private string ServiceName(string code) => picture!.View.Board.Catalogue.Service(code)?.Name ?? code;
 
     private string Link(FacilityStatus facility) =>
         $"/facilities/{Uri.EscapeDataString(facility.Facility.Code)}?{PastMoment.Name}={PastMoment.Text(at)}";

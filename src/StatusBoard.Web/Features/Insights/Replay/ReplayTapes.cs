@@ -9,7 +9,7 @@ namespace StatusBoard.Web.Features.Insights.Replay;
 
 /// <summary>Reads periods to be replayed, each once for all who replay it, one after the other (<see cref="PastQuestions"/>); the last few
 /// are kept for some minutes.</summary>
-public sealed class ReplayTapes(BoardFeed feed, PastBoards boards, PastReader reader, TimeProvider time) : IDisposable
+public sealed class ReplayTapes : IDisposable
 {
     /// <summary>How many changes a period may have.</summary>
     public const int MostChanges = 20_000;
@@ -17,9 +17,20 @@ public sealed class ReplayTapes(BoardFeed feed, PastBoards boards, PastReader re
     private const int MostKept = 3;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
 
+    private readonly BoardFeed feed;
+    private readonly TimeProvider time;
+    private readonly Func<Period, Task<ReplayRead>> read;
     private readonly Lock gate = new();
     private readonly PastQuestions queue = new();
     private readonly List<(Period Period, string Epoch, DateTimeOffset Until, Task<ReplayRead> Read)> kept = [];
+
+    public ReplayTapes(BoardFeed feed, PastBoards boards, PastReader reader, TimeProvider time)
+        : this(feed, time, period => ReadTapeAsync(feed, boards, reader, period))
+    {
+    }
+
+    internal ReplayTapes(BoardFeed feed, TimeProvider time, Func<Period, Task<ReplayRead>> read) =>
+        (this.feed, this.time, this.read) = (feed, time, read);
 
     /// <summary>Reads a period that has passed.</summary>
     public Task<ReplayRead> ReadAsync(Period period, CancellationToken cancellationToken)
@@ -50,18 +61,18 @@ public sealed class ReplayTapes(BoardFeed feed, PastBoards boards, PastReader re
     private async Task<ReplayRead> ReadAsync(Period period)
     {
         await Task.Yield();
-        var read = await queue.AnswerAsync(() => ReadTapeAsync(period));
+        var made = await queue.AnswerAsync(() => read(period));
         // What could not be read is tried again by whoever comes next.
-        if (read.Tape is null)
+        if (made.Film is null)
         {
             lock (gate)
                 kept.RemoveAll(one => one.Period == period);
         }
 
-        return read;
+        return made;
     }
 
-    private async Task<ReplayRead> ReadTapeAsync(Period period)
+    private static async Task<ReplayRead> ReadTapeAsync(BoardFeed feed, PastBoards boards, PastReader reader, Period period)
     {
         try
         {
@@ -78,7 +89,7 @@ public sealed class ReplayTapes(BoardFeed feed, PastBoards boards, PastReader re
             return steps is null
                 ? new ReplayRead(null, isBeingMade ? BeingWritten
                     : $"There are more than {MostChanges:N0} changes in this period: choose a shorter one.")
-                : new ReplayRead(new ReplayTape(picture.Board, period, steps), null);
+                : new ReplayRead(new ReplayFilm(new ReplayTape(picture.Board, period, steps)), null);
         }
         catch (DatabaseUnavailableException)
         {

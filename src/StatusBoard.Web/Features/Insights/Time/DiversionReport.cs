@@ -1,4 +1,5 @@
 using StatusBoard.Insights;
+using StatusBoard.Insights.Reports;
 using StatusBoard.Insights.Time;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Features.Insights.Tables;
@@ -22,13 +23,16 @@ internal static class DiversionReport
             "report", "Diversion report",
             "Any diversion counts overlapping ones once and no closure; an episode is one unbroken stretch of "
                 + "the department's closure or diversion and counts where it began; days are those with the department closed or on "
-                + "diversion at all, for 6 and for 12 hours; shares are of the known time.",
+                + "diversion at all, for 6 and for 12 hours; shares are of the known time; renewals are statuses other than open that "
+                + "were said again, lapses ended by time alone, overrides are units that were sent there all the same.",
             [
                 "Facility", "Code", "City", "Region", "Beds", "Any diversion", "Share", "Closed", "Not known", "Episodes", "Longest",
-                "Median", "Days with any", "6 h and more", "12 h and more", .. kinds.Select(kind => $"Diversion: {kind}"),
+                "Median", "Days with any", "6 h and more", "12 h and more", "Renewals", "Lapses", "Overrides", "Reasons of overrides",
+                .. kinds.Select(kind => $"Diversion: {kind}"),
                 .. figures.Earlier.Select(one => $"Any diversion, {TimeWords.Dates(one.Dates)}"), "Corrected",
             ],
-            there ? [.. figures.Facilities.Select((one, i) => Row(figures, one, figures.Matrix[i], kinds))] : []);
+            there ? [.. figures.Facilities.Select((one, i) =>
+                Row(figures, one, figures.Matrix[i], figures.Reports.ElementAtOrDefault(i), kinds))] : []);
     }
 
     /// <summary>What is said of the area, in sentences.</summary>
@@ -40,7 +44,7 @@ internal static class DiversionReport
         yield return $"{above} of {figures.Days.Count} days with more than 20 % of the known time closed or on diversion.";
     }
 
-    private static object?[] Row(TimeFigures figures, FacilityHours one, long[] days, List<string> kinds)
+    private static object?[] Row(TimeFigures figures, FacilityHours one, long[] days, FacilityReports? reports, List<string> kinds)
     {
         var (facility, hours) = (one.Facility, one.Hours);
         var episodes = EpisodeSummary.Of(one.Begun(StatusEffect.Closed).Concat(one.Begun(StatusEffect.Diverting)), one.Asked);
@@ -50,7 +54,9 @@ internal static class DiversionReport
             facility.Name, facility.Code, facility.City, facility.Region, facility.Beds, any, Share.Of(any, hours.Known),
             hours[Status.Closed], Share.Of(hours.Unknown + hours.Stale, hours.InService), episodes.Count, episodes.Longest,
             episodes.Median, days.Count(ticks => ticks > 0), days.Count(ticks => ticks >= 6 * TimeSpan.TicksPerHour),
-            days.Count(ticks => ticks >= 12 * TimeSpan.TicksPerHour),
+            days.Count(ticks => ticks >= 12 * TimeSpan.TicksPerHour), reports?.Counts.Of(ReportActKind.Renewal),
+            reports?.Counts.Of(ReportActKind.Lapse), reports?.Overrides.Count,
+            ReportingTables.ReasonsOf(reports?.Overrides ?? []),
             .. kinds.Select(kind => (object?)(one.Diversion?.ByService.GetValueOrDefault(kind) ?? TimeSpan.Zero)),
             .. figures.Earlier.Select(earlier => earlier.AnyDiversion.TryGetValue(facility.Code, out var then) ? (object?)then : null),
             one.IsCorrected ? "yes" : null,

@@ -43,11 +43,16 @@ public sealed record WeekHourJson(int Day, int Hour, long KnownSeconds, long Not
 /// <param name="AtOnce">How many did not accept at once.</param>
 /// <param name="Days">The days that have begun.</param>
 /// <param name="Week">By hour and day of the week.</param>
+/// <param name="Reporting">What was reported, of all facilities together.</param>
+/// <param name="ReportingByFacility">The same of each facility.</param>
+/// <param name="Response">How long it took from incidents to reports and to restoration.</param>
+/// <param name="Steps">Facilities and health systems step by step.</param>
 /// <param name="Definitions">What the figures mean, in a sentence each.</param>
 public sealed record InsightsTimeJson(
     string Mode, string Service, string First, string Last, DateTimeOffset From, DateTimeOffset To, DateTimeOffset ComputedAt,
     HoursJson Total, IReadOnlyList<HoursJson> Facilities, AtOnceJson AtOnce, IReadOnlyList<DayHoursJson> Days,
-    IReadOnlyList<WeekHourJson> Week, IReadOnlyDictionary<string, string> Definitions)
+    IReadOnlyList<WeekHourJson> Week, ReportingJson Reporting, IReadOnlyList<ReportingJson> ReportingByFacility, ResponseJson Response,
+    StepsJson Steps, IReadOnlyDictionary<string, string> Definitions)
 {
     internal static InsightsTimeJson Of(TimePicture picture, TimeFigures figures, TimeAsked asked) => new(
         picture.Mode.Code(), asked.Service.Code, TimeAsked.Day(figures.Dates.First), TimeAsked.Day(figures.Dates.Last),
@@ -62,12 +67,20 @@ public sealed record InsightsTimeJson(
             .. Enumerable.Range(0, WeekHours.Count).Select(hour => new WeekHourJson(
                 (hour / 24) + 1, hour % 24, Seconds(figures.Week.Known(hour)), Seconds(figures.Week.NotAccepting(hour)))),
         ],
-        Meanings);
+        ReportingJson.Of(null, figures.Reports), [.. figures.Reports.Select(one => ReportingJson.Of(one.Facility.Code, [one]))],
+        ResponseJson.Of(figures.Response), StepsJson.From(figures), Meanings);
 
     private static IReadOnlyDictionary<string, string> Meanings { get; } = new Dictionary<string, string>(HoursWords.Definitions)
     {
         ["atOnce"] = "How many were closed, on diversion or not offered at the same moment; exact to the second.",
         ["days"] = "Days are those of each facility's own clocks: 23, 24 or 25 hours.",
+        ["reporting"] = "Counted by when the board learned them, in the time in which each facility was in service. renewals are statuses "
+            + "other than open that were reported or confirmed again, lapses statuses that ended by time alone, overrides units that were "
+            + "sent although the department did not accept.",
+        ["response"] = "From the beginning of each incident that began in these days: until the board knew that the service did not "
+            + "accept (0 where it knew already), and until it was known to accept again after the last time in the incident in "
+            + "which it did not.",
+        ["steps"] = "The share of the known time of each step in which the service did not accept.",
         ["week"] = "An hour that clocks show twice in autumn counts twice, in the known time too.",
     };
 

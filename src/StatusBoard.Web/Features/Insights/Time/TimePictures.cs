@@ -89,11 +89,11 @@ public sealed class TimePictures(BoardFeed feed, TimeReading reading, StretchSto
             var now = time.GetUtcNow();
             if (!await stretches.IsBuiltAsync(CancellationToken.None))
                 return new TimePicture(now, board.Mode, PastState.BeingMade, null);
-            var figures = TimeFigures.Of(await reading.FactsAsync(asked, board, asked.Dates, now, CancellationToken.None), now);
+            var figures = TimeFigures.Of(await reading.AllAsync(asked, board, asked.Dates, now, CancellationToken.None), now);
             List<EarlierTotal> earlier = [];
             foreach (var dates in EarlierDates(asked.Dates))
             {
-                earlier.Add(EarlierTotal.Of(await reading.FactsAsync(asked, board, dates, now, CancellationToken.None)));
+                earlier.Add(EarlierTotal.Of(await reading.HoursAsync(asked, board, dates, now, CancellationToken.None)));
             }
 
             return new TimePicture(now, board.Mode, PastState.Read, figures with { Earlier = earlier })

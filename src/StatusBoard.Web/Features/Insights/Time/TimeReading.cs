@@ -1,16 +1,19 @@
 using StatusBoard.Boards;
 using StatusBoard.Insights;
+using StatusBoard.Insights.Response;
 using StatusBoard.Insights.Time;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Dispatch.Declarations;
 using StatusBoard.Storage.Insights;
+using StatusBoard.Storage.Insights.Reports;
 
 namespace StatusBoard.Web.Features.Insights.Time;
 
 /// <summary>Reads what figures over time are made of.</summary>
-public sealed class TimeReading(StretchReader reader, SumReader sums, DeclarationStore declarations, EventStore events)
+public sealed class TimeReading(
+    StretchReader reader, SumReader sums, ReportReader reports, DeclarationStore declarations, EventStore events)
 {
     /// <summary>How long an episode that began in a period is followed beyond it.</summary>
     public static readonly TimeSpan FollowedFor = TimeSpan.FromDays(31);
@@ -22,8 +25,44 @@ public sealed class TimeReading(StretchReader reader, SumReader sums, Declaratio
     /// <param name="now">The present time.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
-    public async Task<HoursFacts> FactsAsync(
+    public Task<HoursFacts> HoursAsync(
+        TimeAsked asked, Board board, LocalDates dates, DateTimeOffset now, CancellationToken cancellationToken) =>
+        FactsAsync(asked, board, dates, now, [], cancellationToken);
+
+    /// <summary>The facts of some days, with what was reported, overridden, and the incidents that began.</summary>
+    /// <param name="asked">The facilities and the service.</param>
+    /// <param name="board">The board.</param>
+    /// <param name="dates">The days.</param>
+    /// <param name="now">The present time.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public async Task<HoursFacts> AllAsync(
         TimeAsked asked, Board board, LocalDates dates, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(board);
+        // A day more at each end: which days these are goes by the clocks of each facility.
+        var incidents = await reports.IncidentsAsync(
+            new Period(Start(dates.First.AddDays(-1)), Start(dates.Last.AddDays(2))), cancellationToken);
+        var facts = await FactsAsync(asked, board, dates, now, incidents, cancellationToken);
+        var zones = facts.Facilities.Select(LocalDays.ZoneOf).DistinctBy(zone => zone.Id).Select(zone => dates.In(zone, facts.Period.End));
+        var common = zones.Aggregate(facts.Period, (period, zone) => period.Common(zone));
+        return facts with
+        {
+            Reports = await reports.ReadAsync(
+                asked.Service.Code, asked.Filter.Facilities is [var one] ? one : null, facts.Period,
+                Periods.Common([common], facts.InMode),
+                facts.Retired.Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase), cancellationToken),
+            Overrides = asked.Service.Kind == ServiceKind.EmergencyDepartment
+                ? await reports.OverridesAsync(facts.Period, cancellationToken) : [],
+        };
+
+        static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+    }
+
+    private async Task<HoursFacts> FactsAsync(
+        TimeAsked asked, Board board, LocalDates dates, DateTimeOffset now, IReadOnlyList<IncidentSpan> incidents,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(board);
@@ -41,13 +80,17 @@ public sealed class TimeReading(StretchReader reader, SumReader sums, Declaratio
         var service = asked.Service.Code;
         // Side by side: a reader of SQLite keeps its thread.
         var learned = Task.Run(
-            () => sums.ReadAsync(service, [], only, StretchTime.Learned, period, cancellationToken), cancellationToken);
+            () => sums.ReadAsync(
+                // What was learned of an incident may come after the days in which that began.
+                service, [], only, StretchTime.Learned, incidents.Count == 0 ? period : period with { End = read.End }, cancellationToken),
+            cancellationToken);
         var since = await Task.Run(
             () => sums.ReadAsync(service, specialties, only, StretchTime.Since, read, cancellationToken), cancellationToken);
         return new HoursFacts(board.Catalogue, service, period, facilities)
         {
             Days = dates,
             EpisodesUntil = read.End,
+            Incidents = incidents,
             Since = since,
             Learned = await learned,
             Retired = await reader.RetiredAsync(cancellationToken),

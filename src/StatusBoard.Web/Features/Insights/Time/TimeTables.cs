@@ -14,7 +14,10 @@ internal static class TimeTables
 
     /// <summary>The names of all tables.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["hours", "episodes", "periods", "at-once", "days", "week", "funnel", "timeline", "facilities", "changes", "matrix", "report"];
+    [
+        "hours", "episodes", "periods", "at-once", "days", "week", "sources", "response", "incidents", "systems", "steps", "funnel",
+        "timeline", "facilities", "reporting", "changes", "matrix", "report",
+    ];
 
     /// <summary>A table by its name.</summary>
     public static FigureTable Of(string name, TimeFigures figures, Service service) => name switch
@@ -26,6 +29,12 @@ internal static class TimeTables
         "week" => TimeChartTables.Week(figures, service),
         "funnel" => TimeChartTables.Funnel(figures, service),
         "timeline" => TimeChartTables.Timeline(figures),
+        "sources" => ReportingTables.Totals(figures, service),
+        "reporting" => ReportingTables.Facilities(figures),
+        "response" => ReportingTables.Response(figures, service),
+        "incidents" => ReportingTables.Incidents(figures),
+        "systems" => StepTables.Systems(figures, service),
+        "steps" => StepTables.Facilities(figures, service),
         "report" => DiversionReport.Of(figures, service),
         "matrix" => TimeChartTables.Matrix(figures, service),
         "facilities" => Facilities(figures),

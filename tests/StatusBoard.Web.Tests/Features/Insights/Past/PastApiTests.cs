@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Features.Insights.Past;
 using StatusBoard.Web.Tests.Hosting;
@@ -78,6 +79,7 @@ public abstract class PastApiTests(DatabaseProvider engine) : IAsyncLifetime
     [InlineData("/?state=CT", "data-facility=\"CT1\"")]
     [InlineData("/facilities/CT1", "History up to then")]
     [InlineData("/wall?state=CT", "closed")]
+    [InlineData("/insights/reach?state=CT", "Reach: Connecticut")]
     public async Task A_page_of_a_moment_says_so_and_has_no_sign_of_the_present(string path, string shown)
     {
         var separator = path.Contains('?', StringComparison.Ordinal) ? "&" : "?";
@@ -96,9 +98,35 @@ public abstract class PastApiTests(DatabaseProvider engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reach_at_a_moment_is_that_of_the_board_then_also_as_a_file_and_as_a_what_if()
+    {
+        var then = await app.Anybody.JsonAsync($"/api/v1/insights/reach?at={Text(closed)}");
+        Assert.Equal(closed, then.GetProperty("at").GetDateTimeOffset());
+        Assert.True(LossOf(then, "CT1").GetProperty("isKnown").GetBoolean());
+        var later = await app.Anybody.JsonAsync($"/api/v1/insights/reach?at={Text(opened)}");
+        Assert.Equal(JsonValueKind.Undefined, LossOf(later, "CT1").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await app.Anybody.JsonAsync("/api/v1/insights/reach")).GetProperty("at").ValueKind);
+        var whatIf = await app.Anybody.JsonAsync($"/api/v1/insights/reach?at={Text(opened)}&close=CT1");
+        Assert.True(LossOf(whatIf, "CT1").GetProperty("isKnown").GetBoolean());
+
+        using var file = await app.Anybody.GetAsync($"/insights/reach.csv?table=departments&at={Text(closed)}", Cancel);
+        Assert.Contains("\"CT1\"", await file.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{closed.UtcDateTime:yyyyMMddTHHmmss}Z", $"{file.Content.Headers.ContentDisposition}", StringComparison.Ordinal);
+        using var refused = await app.Anybody.GetAsync("/insights/reach.csv?at=2999-01-01T00:00Z", Cancel);
+        Assert.Equal(["at"], await refused.FieldsAtFaultAsync());
+        var page = await app.Anybody.GetStringAsync($"/insights/reach?at={Text(opened)}&close=CT1", Cancel);
+        Assert.Contains("and all others as they were then", page, StringComparison.Ordinal);
+        Assert.Contains($"<input type=\"hidden\" name=\"at\" value=\"{Text(opened)}\"", page, StringComparison.Ordinal);
+
+        static JsonElement LossOf(JsonElement of, string code) =>
+            of.GetProperty("departments").EnumerateArray().FirstOrDefault(one => one.Text("facility") == code);
+    }
+
+    [Fact]
     public async Task A_moment_that_cannot_be_shown_shows_neither_the_past_nor_the_present()
     {
-        foreach (var path in new[] { "/", "/facilities/CT1", "/wall" })
+        foreach (var path in new[] { "/", "/facilities/CT1", "/wall", "/insights/reach" })
         {
             var page = await app.Anybody.GetStringAsync($"{path}?at=2999-01-01T00:00Z", Cancel);
             Assert.Contains("is in the future", page, StringComparison.Ordinal);

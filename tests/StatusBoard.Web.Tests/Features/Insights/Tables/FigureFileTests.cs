@@ -68,8 +68,11 @@ public sealed class FigureFileTests(FigureFileTests.MarchBoard board) : IClassFi
     {
         var sheets = Workbook.Read(await App.Anybody.GetByteArrayAsync($"/insights/time.xlsx?{Week}", Cancel));
         Assert.Equal(
-            ["Hours", "Episodes", "Side by side", "How many at once", "Days", "Hour by weekday", "Facilities compared", "Facilities"],
-            sheets.Keys.Take(8));
+            [
+                "Hours", "Episodes", "Side by side", "How many at once", "Days", "Hour by weekday", "Reports",
+                "Health systems side by side", "Facilities side by side", "Facilities compared", "Facilities", "Reporting",
+            ],
+            sheets.Keys.Take(12));
         Assert.Equal("About", sheets.Keys.Last());
         var facilities = sheets["Facilities"];
         Assert.Equal(("text", "CT3"), (facilities[1][1].Type, facilities[1][1].Value));
@@ -85,7 +88,8 @@ public sealed class FigureFileTests(FigureFileTests.MarchBoard board) : IClassFi
         foreach (var (page, tables) in new (string, IEnumerable<string>)[]
         {
             ("/insights", NowTables.Names),
-            ($"/insights/time?{Week}", TimeTables.Names.Except(["at-once", "changes", "timeline", "funnel"])),
+            ($"/insights/time?{Week}", TimeTables.Names.Except(
+                ["at-once", "changes", "timeline", "funnel", "response", "incidents", "systems", "steps"])),
             ("/insights/reach", ReachTables.Names), ($"/insights/report?{Report}", ["totals", "facilities", "neighbours"]),
         })
         {

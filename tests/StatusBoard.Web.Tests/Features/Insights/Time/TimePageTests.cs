@@ -43,6 +43,8 @@ public sealed class TimePageTests(TimePageTests.MarchBoard board) : IClassFixtur
     [Fact]
     public async Task Page_file_and_JSON_have_the_same_figures_and_the_page_says_when_they_were_computed()
     {
+        // Computed once for page, file and JSON: the page itself does not wait for long.
+        await App.Anybody.JsonAsync($"/api/v1/insights/time?{Week}&state=CT");
         var page = await App.Anybody.GetStringAsync($"/insights/time?{Week}&state=CT", Cancel);
         Assert.Contains("188 h 00 min", page, StringComparison.Ordinal);
         Assert.Contains("1 emergency department, 1 Mar 2026 to 8 Mar 2026", page, StringComparison.Ordinal);
@@ -64,6 +66,35 @@ public sealed class TimePageTests(TimePageTests.MarchBoard board) : IClassFixtur
         Assert.Contains("\"24:00:00\",\"23:00:00\",\"live\"", matrix, StringComparison.Ordinal);
         Assert.Contains("\"First at (America/New_York)\"", await FileAsync($"/insights/time.csv?{Week}&state=CT&table=at-once"),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_reported_how_current_the_board_was_and_the_steps_are_on_page_file_and_JSON_alike()
+    {
+        var json = await App.Anybody.JsonAsync("/api/v1/insights/time?period=7d&facility=CT3");
+        var (reporting, one) = (json.GetProperty("reporting"), json.GetProperty("reportingByFacility")[0]);
+        Assert.Equal("CT3", one.Text("facility"));
+        Assert.Equal((Number(reporting, "reports"), Number(reporting, "renewals")), (Number(one, "reports"), Number(one, "renewals")));
+        Assert.Equal((2, 2, 0), (Number(reporting, "reports"), Number(reporting, "changes"), Number(reporting, "renewals")));
+        Assert.Equal("sql", reporting.GetProperty("sources")[0].Text("source"));
+        Assert.Equal(2, reporting.GetProperty("sources").EnumerateArray().Sum(source => Number(source, "count")));
+        Assert.InRange(Number(json.GetProperty("total"), "currentSeconds"), 0, Number(json.GetProperty("total"), "inServiceSeconds"));
+        var facilities = await FileAsync("/insights/time.csv?period=7d&facility=CT3&table=reporting");
+        Assert.Contains("\"CT3\",\"New Haven\",\"CT\",", facilities, StringComparison.Ordinal);
+        Assert.Contains($"\"Reports\",{Number(reporting, "reports")},",
+            await FileAsync("/insights/time.csv?period=7d&facility=CT3&table=sources"), StringComparison.Ordinal);
+
+        var march = await App.Anybody.JsonAsync($"/api/v1/insights/time?{Week}&state=CT");
+        var step = march.GetProperty("steps");
+        Assert.Equal(1, step.GetProperty("daysEach").GetInt32());
+        Assert.Equal([0.875, 1, 1, 1, 1, 1, 1, 1],
+            step.GetProperty("facilities")[0].GetProperty("shares").EnumerateArray().Select(share => share.GetDouble()));
+        Assert.Contains("\"St. Raphael's Hospital\",\"CT3\",\"CT\",0.984293,0.875,1",
+            await FileAsync($"/insights/time.csv?{Week}&state=CT&table=steps"), StringComparison.Ordinal);
+        var report = await FileAsync($"/insights/time.csv?{Week}&state=CT&table=report");
+        Assert.Contains("\"Renewals\",\"Lapses\",\"Overrides\",\"Reasons of overrides\"", report, StringComparison.Ordinal);
+        var page = await App.Anybody.GetStringAsync($"/insights/time?{Week}&state=CT", Cancel);
+        Assert.Contains("How current the board was, and who reported", page, StringComparison.Ordinal);
     }
 
     [Theory]
