@@ -26,9 +26,9 @@ public sealed class ReportQuarterStore(Database database) : QuarterMaker(databas
         {
             if (group.Key.Quarter.Number > last.Number)
                 continue;
-            var acts = group.Select(one => (one.OccurredAt.UtcTicks, one.Act!.Value.Number)).ToList();
-            Add(Entries, ReportSums.Write(acts, group.Key.Quarter));
-            Add(Counts, ReportSums.WriteCounts(acts));
+            var numbered = group.Select(one => (one.OccurredAt.UtcTicks, one.Act!.Value.Number)).ToList();
+            Add(Entries, ReportSums.Write(numbered, group.Key.Quarter));
+            Add(Counts, ReportSums.WriteCounts(numbered));
 
             void Add(string basis, string text) => rows.Add(new QuarterRow
             {

@@ -12,14 +12,14 @@ namespace StatusBoard.Insights.Reports;
 public static class ReportSums
 {
     /// <summary>Writes when there was what.</summary>
-    /// <param name="acts">The entries of the quarter, the oldest first: when, in ticks of UTC, and the number.</param>
+    /// <param name="entries">The entries of the quarter, the oldest first: when, in ticks of UTC, and the number.</param>
     /// <param name="quarter">The quarter.</param>
-    public static string Write(IEnumerable<(long At, int Number)> acts, Quarter quarter)
+    public static string Write(IEnumerable<(long At, int Number)> entries, Quarter quarter)
     {
-        ArgumentNullException.ThrowIfNull(acts);
+        ArgumentNullException.ThrowIfNull(entries);
         StringBuilder text = new();
         var before = 0L;
-        foreach (var (at, number) in acts)
+        foreach (var (at, number) in entries)
         {
             var second = (at - quarter.Start) / TimeSpan.TicksPerSecond;
             text.Append(CultureInfo.InvariantCulture, $"{second - before}").Append(Letter(number));
@@ -30,8 +30,8 @@ public static class ReportSums
     }
 
     /// <summary>Writes how many there were.</summary>
-    public static string WriteCounts(IEnumerable<(long At, int Number)> acts) => string.Concat(
-        acts.CountBy(one => one.Number).OrderBy(one => one.Key)
+    public static string WriteCounts(IEnumerable<(long At, int Number)> entries) => string.Concat(
+        entries.CountBy(one => one.Number).OrderBy(one => one.Key)
             .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Value}{Letter(one.Key)}")));
 
     /// <summary>Adds those that were in some times.</summary>

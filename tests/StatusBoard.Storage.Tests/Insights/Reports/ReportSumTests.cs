@@ -169,7 +169,7 @@ public abstract class ReportSumTests(TestDatabase database) : IAsyncLifetime
     private async Task<string> TextsAsync(string facility) =>
         $"{await TextAsync(facility, "entries")}|{await TextAsync(facility, "counts")}";
 
-    private Task<string> TextAsync(string facility, string basis) => database.ScalarAsync<string>(
+    private Task<string?> TextAsync(string facility, string basis) => database.ScalarAsync<string?>(
         "SELECT MAX(Runs) FROM ReportQuarter WHERE FacilityCode = @facility AND ServiceCode = 'ed' AND Basis = @basis",
         new { facility, basis });
 

@@ -34,10 +34,10 @@ public sealed class ReportSumsTests
             plain.Add("F1", one.At, one.Act);
         foreach (var quarter in entries.GroupBy(one => Quarter.Of(one.At)))
         {
-            var acts = quarter.Select(one => (one.At.UtcTicks, one.Act.Number)).ToList();
+            var numbered = quarter.Select(one => (one.At.UtcTicks, one.Act.Number)).ToList();
             var isWhole = quarter.Key.Number == 20262;
             texts.Add("f1", quarter.Key, Encoding.ASCII.GetBytes(
-                isWhole ? ReportSums.WriteCounts(acts) : ReportSums.Write(acts, quarter.Key)), isWhole);
+                isWhole ? ReportSums.WriteCounts(numbered) : ReportSums.Write(numbered, quarter.Key)), isWhole);
         }
 
         TickSpans spans = new();

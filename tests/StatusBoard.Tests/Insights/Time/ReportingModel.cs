@@ -2,7 +2,6 @@ using System.Globalization;
 using StatusBoard.Insights;
 using StatusBoard.Insights.Response;
 using StatusBoard.Insights.Time;
-using StatusBoard.Statuses;
 using StatusBoard.Tests.Making;
 
 namespace StatusBoard.Tests.Insights.Time;

@@ -15,7 +15,7 @@ public sealed class FigureDefinitionTests(TimePageTests.MarchBoard board) : ICla
     [InlineData("/insights", 1)]
     [InlineData("/insights/time?from=2026-03-01&to=2026-03-08", 6)]
     [InlineData("/insights/time?from=2026-03-01&to=2026-03-08&facility=CT3", 6)]
-    [InlineData("/insights/time?from=2026-03-01&to=2026-03-08&service=elective-surgery", 6)]
+    [InlineData("/insights/time?period=7d&service=elective-surgery", 4)]
     [InlineData("/insights/reach?close=CT1", 2)]
     [InlineData("/insights/report?from=2026-03-01T00:00Z&to=2026-03-08T00:00Z", 2)]
     public async Task Every_table_and_chart_has_what_it_means_beside_it(string path, int atLeast)

@@ -1,5 +1,4 @@
 using StatusBoard.Dispatch.Overrides;
-using StatusBoard.Insights;
 using StatusBoard.Insights.Reports;
 using StatusBoard.Insights.Response;
 using StatusBoard.Insights.Time;

@@ -113,7 +113,7 @@ public abstract class PastApiTests(DatabaseProvider engine) : IAsyncLifetime
         Assert.Contains("\"CT1\"", await file.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.Contains(
             $"{closed.UtcDateTime:yyyyMMddTHHmmss}Z", $"{file.Content.Headers.ContentDisposition}", StringComparison.Ordinal);
-        using var refused = await app.Anybody.GetAsync("/insights/reach.csv?at=2999-01-01T00:00Z", Cancel);
+        using var refused = await app.Anybody.GetAsync("/insights/reach.csv?table=states&at=2999-01-01T00:00Z", Cancel);
         Assert.Equal(["at"], await refused.FieldsAtFaultAsync());
         var page = await app.Anybody.GetStringAsync($"/insights/reach?at={Text(opened)}&close=CT1", Cancel);
         Assert.Contains("and all others as they were then", page, StringComparison.Ordinal);
