@@ -36,7 +36,7 @@ public sealed class ProofBoard : IAsyncLifetime
     /// <summary>Makes an administrator of whoever uses the browser: every page may be opened then.</summary>
     public Task SignInAsync(IBrowserContext context) => Administrator.SignInAsync(context, Server);
 
-    /// <summary>A browser that is signed in; <paramref name="options"/> say what it is, and its scripts run.</summary>
+    /// <summary>A browser that is signed in and has loaded nothing yet; <paramref name="options"/> say what it is.</summary>
     public async Task<IBrowserContext> SignedInAsync(Chromium browser, BrowserNewContextOptions? options = null)
     {
         var context = await browser.Browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1366, Height = 768 } });

@@ -17,9 +17,7 @@ public sealed class UnprovedPageTests(Chromium browser, ProofBoard board) : ICla
     [MemberData(nameof(Pages))]
     public async Task With_scripts_switched_off_it_says_NOT_LIVE(string address)
     {
-        await using var signedIn = await board.SignedInAsync(browser);
-        await using var context = await browser.Browser.NewContextAsync(
-            new() { JavaScriptEnabled = false, StorageState = await signedIn.StorageStateAsync() });
+        await using var context = await board.SignedInAsync(browser, new() { JavaScriptEnabled = false });
         var page = await context.NewPageAsync();
         await page.GotoAsync(board.At(address));
         await page.NeverLooksLiveAsync();

@@ -120,6 +120,7 @@ public sealed class BoardServer : IAsyncDisposable
     {
         try
         {
+            await server.database.MakeAsync();
             await server.StartAgainAsync();
             return server;
         }

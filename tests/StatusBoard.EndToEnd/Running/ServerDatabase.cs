@@ -9,6 +9,9 @@ internal abstract class ServerDatabase : IAsyncDisposable
     /// <summary>It, as any SQL client sees it, on a way that is not the app's.</summary>
     public abstract BoardData Data { get; }
 
+    /// <summary>Makes it, where the app is not to do so itself.</summary>
+    public virtual Task MakeAsync() => Task.CompletedTask;
+
     /// <summary>Takes it out of the app's reach.</summary>
     public abstract void Lose();
 

@@ -59,6 +59,8 @@ public sealed class SqliteTestDatabase : TestDatabase
 
     protected override Task<Database?> CreateAsync() => Task.FromResult<Database?>(folder.Sqlite());
 
+    protected override async Task MigrateAsync(Database empty) => File.Copy(await MigratedSqlite.FileAsync(), folder.File("board.db"));
+
     protected override Database Again(TimeProvider time) => folder.Sqlite(time: time);
 
     protected override Task DropAsync()

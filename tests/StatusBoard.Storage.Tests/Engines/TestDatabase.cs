@@ -105,7 +105,7 @@ public abstract class TestDatabase : IAsyncLifetime
             owner = database = await CreateAsync();
             if (!Migrated || owner is null)
                 return;
-            await new Migrator(owner, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
+            await MigrateAsync(owner);
             emptyTables = await EmptyTablesAsync(owner);
             database = await ForStoresAsync(owner);
         }
@@ -133,6 +133,9 @@ public abstract class TestDatabase : IAsyncLifetime
         _ = Database;
         return await owner!.OpenAsync(Cancel);
     }
+
+    /// <summary>Gives the new, empty database its schema.</summary>
+    protected virtual Task MigrateAsync(Database empty) => new Migrator(empty, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
 
     /// <summary>A new, empty database of this engine, or null where there is no such server.</summary>
     protected abstract Task<Database?> CreateAsync();
