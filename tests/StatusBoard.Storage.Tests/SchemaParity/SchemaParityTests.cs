@@ -35,9 +35,9 @@ public sealed class SchemaParityTests(SqliteTestDatabase database) : IClassFixtu
     public async Task Both_engines_take_and_refuse_the_same_rows()
     {
         await using var connection = await OpenEmptyAsync();
-        var schema = new TSqlSchema();
+        var (schema, sqlite) = (new TSqlSchema(), new SqliteSchema(connection));
         var differences = schema.Tables.SelectMany(table =>
-            RowComparison.Differences(schema, new SqliteSchema(connection), connection, table.Name)).ToList();
+            RowComparison.Differences(schema, sqlite, connection, table.Name)).ToList();
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
@@ -69,10 +69,10 @@ public sealed class SchemaParityTests(SqliteTestDatabase database) : IClassFixtu
     public async Task What_is_yes_or_no_takes_no_other_number()
     {
         await using var connection = await OpenEmptyAsync();
-        var schema = new TSqlSchema();
+        var (schema, sqlite) = (new TSqlSchema(), new SqliteSchema(connection));
         foreach (var table in schema.Tables.Where(table => table.Columns.Any(column => column.Kind == ColumnKind.Bit)))
         {
-            var rows = new RowComparison(schema, new SqliteSchema(connection), connection, table.Name);
+            var rows = new RowComparison(schema, sqlite, connection, table.Name);
             foreach (var bit in table.Columns.Where(column => column.Kind == ColumnKind.Bit))
                 Assert.True(rows.SqliteRefuses(bit.Name, 2L), $"{table.Name}.{bit.Name} takes 2 in SQLite.");
         }

@@ -12,6 +12,7 @@ internal sealed partial class TSqlSchema
 {
     private readonly SchemaScript script = new(new Sql160ScriptGenerator());
     private readonly TSql160Parser parser = new(true);
+    private readonly ILookup<string, string> indexes;
 
     /// <summary>The schema after all migrations, and after what is done to it then.</summary>
     /// <param name="afterwards">T-SQL that alters it once more: how a test shows that it would see the difference.</param>
@@ -21,6 +22,7 @@ internal sealed partial class TSqlSchema
             Add(migration.Contents);
         if (afterwards is not null)
             Add(afterwards);
+        indexes = Indexes().ToLookup(index => index.Table, index => index.Shape, StringComparer.Ordinal);
         Tables = [.. script.Tables.Select(Shape).OrderBy(table => table.Name, StringComparer.Ordinal)];
     }
 
@@ -66,17 +68,16 @@ internal sealed partial class TSqlSchema
             table.Definition.TableConstraints.OfType<ForeignKeyConstraintDefinition>().Select(key => new ForeignKeyShape(
                 string.Join(",", key.Columns.Select(column => column.Value)), key.ReferenceTableName.BaseIdentifier.Value,
                 string.Join(",", key.ReferencedTableColumns.Select(column => column.Value)))).ToHashSet(),
-            Indexes(name).ToHashSet());
+            indexes[name].ToHashSet());
     }
 
-    private IEnumerable<string> Indexes(string table)
+    private IEnumerable<(string Table, string Shape)> Indexes()
     {
         foreach (var text in script.Named)
         {
             using var reader = new StringReader(text);
-            var index = ((TSqlScript)parser.Parse(reader, out _)).Batches[0].Statements[0] as CreateIndexStatement;
-            if (index?.OnName.BaseIdentifier.Value == table)
-                yield return $"{index.Name.Value}({Names(index.Columns)})";
+            if (((TSqlScript)parser.Parse(reader, out _)).Batches[0].Statements[0] is CreateIndexStatement index)
+                yield return (index.OnName.BaseIdentifier.Value, $"{index.Name.Value}({Names(index.Columns)})");
         }
     }
 

@@ -43,6 +43,7 @@ public sealed partial class QueryPlanTests(SqliteTestDatabase database) : IClass
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void In_T_SQL_every_named_index_is_there_and_begins_with_what_the_query_seeks_by()
     {
         using var model = new ServerModel(SqlServerVersion.Sql150);
