@@ -44,6 +44,8 @@ switch (args)
         return await AsOfCommand.RunAsync(rest);
     case ["runs", .. var rest]:
         return await RunsCommand.RunAsync(rest);
+    case [PollNode.Command, .. var rest]:
+        return await PollNode.RunAsync(rest);
     case ["polls", .. var rest]:
         return await PollCommand.RunAsync(rest);
     case ["start", .. var rest]:

@@ -12,6 +12,8 @@ internal static class Program
     {
         [Child.Write, var provider, var seed] =>
             Child.WriteAsync(Enum.Parse<DatabaseProvider>(provider), int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)),
+        [Child.Answer, var provider, var seed] =>
+            Child.AnswerAsync(Enum.Parse<DatabaseProvider>(provider), int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)),
         [Child.Deliver, var provider, var seed] =>
             Child.DeliverAsync(Enum.Parse<DatabaseProvider>(provider), int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)),
         [Child.Migrate, var provider] => Child.MigrateAsync(Enum.Parse<DatabaseProvider>(provider)),

@@ -17,6 +17,9 @@ public static class DemoData
     /// <summary>The declarations that are possible in some of the states and regions.</summary>
     public const string Declarations = "declarations.csv";
 
+    /// <summary>The limits of some of the schemes for ambulances that wait at an emergency department.</summary>
+    public const string Offload = "offload.csv";
+
     /// <summary>The attack of August 2023 as a timeline of reports.</summary>
     public const string Replay = "replay-2023-08.csv";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StatusBoard.Exchange.Import;
 using StatusBoard.Exchange.Import.Csv;
+using StatusBoard.Runs;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 
@@ -27,16 +28,21 @@ internal static class DemoSchemes
     private static readonly CsvColumn Consequence = new("Consequence");
     private static readonly CsvColumn Effect = new("Effect");
     private static readonly CsvColumn Suspends = new("Suspends");
+    private static readonly CsvColumn Units = new("Units");
+    private static readonly CsvColumn Minutes = new("Minutes");
+    private static readonly CsvColumn Proposes = new("Proposes");
 
     /// <exception cref="ImportFileException">A row cannot be used; the message names it.</exception>
     public static IReadOnlyList<StatusScheme> Read() =>
-        Read(DemoData.Open(DemoData.Schemes), DemoData.Open(DemoData.Saturation), DemoData.Open(DemoData.Declarations));
+        Read(DemoData.Open(DemoData.Schemes), DemoData.Open(DemoData.Saturation), DemoData.Open(DemoData.Declarations),
+            DemoData.Open(DemoData.Offload));
 
     /// <exception cref="ImportFileException">A row cannot be used; the message names it.</exception>
-    public static IReadOnlyList<StatusScheme> Read(Stream file, Stream saturation, Stream declarations)
+    public static IReadOnlyList<StatusScheme> Read(Stream file, Stream saturation, Stream declarations, Stream offload)
     {
         var rules = ReadRules(saturation);
         var declared = ReadDeclarations(declarations);
+        var limits = ReadLimits(offload);
         using var table = CsvTable.Open(file);
         return [.. table.Rows()
             .Select(Term)
@@ -46,6 +52,7 @@ internal static class DemoSchemes
             {
                 Saturation = rules.GetValueOrDefault(terms.Key.Code),
                 Declaration = declared.GetValueOrDefault(terms.Key.Code),
+                Offload = limits.GetValueOrDefault(terms.Key.Code),
             })];
     }
 
@@ -64,6 +71,18 @@ internal static class DemoSchemes
             row => row.Required(Scheme, 40),
             row => new DeclarationRule(row.Required(Name, 100), row.Required(Effect, 500),
                 SuspendedStatus.Read(row.Required(Suspends, 500)), row.Text(Source, 300)));
+    }
+
+    private static Dictionary<string, OffloadLimit> ReadLimits(Stream file)
+    {
+        using var table = CsvTable.Open(file);
+        return table.Rows().ToDictionary(
+            row => row.Required(Scheme, 40),
+            row => new OffloadLimit(
+                row.Required(Scheme, 40), (int)(row.Number(Units, 1, 50) ?? 0), (int)(row.Number(Minutes, 5, 480) ?? 0),
+                CodeNames<Status>.TryParse(row.Required(Proposes), out var proposes) ? proposes
+                    : throw row.Refuse(Proposes, $"'{row.Raw(Proposes)}' is not a status."),
+                row.Required(Source, OffloadLimit.MaxSource)));
     }
 
     private static Status? ReadLapseTo(CsvRow row) =>

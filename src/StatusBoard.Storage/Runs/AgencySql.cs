@@ -29,5 +29,11 @@ internal static class AgencySql
     public static readonly Statement AddLimit =
         "INSERT INTO OffloadLimit (SchemeCode, Units, Minutes, Status, Source) VALUES (@Scheme, @Units, @Minutes, @Status, @Source)";
 
+    /// <summary>Adds a limit where the scheme has none.</summary>
+    public static readonly Statement AddMissingLimit = """
+        INSERT INTO OffloadLimit (SchemeCode, Units, Minutes, Status, Source)
+        SELECT @Scheme, @Units, @Minutes, @Status, @Source WHERE NOT EXISTS (SELECT 1 FROM OffloadLimit WHERE SchemeCode = @Scheme)
+        """;
+
     public static readonly Statement RemoveLimit = "DELETE FROM OffloadLimit WHERE SchemeCode = @Scheme";
 }

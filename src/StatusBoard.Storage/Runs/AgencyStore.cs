@@ -84,14 +84,14 @@ public sealed class AgencyStore(Database database, AuditStore audit, TimeProvide
     {
         ArgumentNullException.ThrowIfNull(limit);
         ArgumentNullException.ThrowIfNull(actor);
-        var row = new { limit.Scheme, limit.Units, limit.Minutes, Status = limit.Proposes.Code(), limit.Source };
+        var row = Row(limit);
         return database.UpsertAsync(
             async session =>
             {
                 if (await session.ExecuteAsync(AgencySql.ChangeLimit, row).ConfigureAwait(false) == 0)
                     await session.ExecuteAsync(AgencySql.AddLimit, row).ConfigureAwait(false);
                 var after = JsonSerializer.Serialize(
-                    new { units = limit.Units, minutes = limit.Minutes, proposes = row.Status, source = limit.Source });
+                    new { units = limit.Units, minutes = limit.Minutes, proposes = limit.Proposes.Code(), source = limit.Source });
                 await audit.AppendAsync(
                     session, actor.Does("offload.limit", $"scheme:{limit.Scheme}", after: after)).ConfigureAwait(false);
                 return true;
@@ -115,6 +115,10 @@ public sealed class AgencyStore(Database database, AuditStore audit, TimeProvide
             },
             cancellationToken);
     }
+
+    /// <summary>The parameters that a limit is written with.</summary>
+    internal static object Row(OffloadLimit limit) =>
+        new { limit.Scheme, limit.Units, limit.Minutes, Status = limit.Proposes.Code(), limit.Source };
 
     private static string Json(Agency agency) => JsonSerializer.Serialize(
         new { name = agency.Name, silentSeconds = (int)agency.SilentAfter.TotalSeconds, active = agency.IsActive });

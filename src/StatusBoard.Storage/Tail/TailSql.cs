@@ -67,7 +67,7 @@ internal static class TailSql
 
     public static readonly Statement Measures = """
         SELECT Code, Name, GroupName, Kind, Unit, Definition, Minimum, Maximum, Decimals, Choices, Bands, Reporters, StaleAfterMinutes,
-            NotAbove, Formula, Inputs, OpenContradictedFrom, DiversionContradictedBelow, SortOrder, Active
+            NotAbove, Formula, Inputs, OpenContradictedFrom, DiversionContradictedBelow, ActionOf, ActionLevel, Owner, SortOrder, Active
         FROM Measure
         """;
 

@@ -171,6 +171,12 @@ public static class ApiEndpoints
             .Describe<PollTemplateView>("Change a template of polls",
                 "Adds a template, or changes the edition that is named. Polls that were made from it stay as they are. 409 where it has "
                     + "another edition by now.");
+        api.MapGet("/polls/series", PollSeriesEndpoint.List).RequireAuthorization(Policies.ManageIncidents).Describe<PollSeriesList>(
+            "Repeated polls", "The series that go on, with when they ask. What one has asked: /polls?series=.");
+        api.MapPatch("/polls/series/{id}", PollSeriesEndpoint.Patch).RequireAuthorization(Policies.ManageIncidents)
+            .Accepts<PollSeriesChangeWrite>("application/json")
+            .Describe<PollSeriesView>("Stop a series",
+                "stop: true ends it; polls that it has asked stay as they are. 404 where it goes on no more.");
         api.MapGet("/polls/{id}", PollEndpoint.Get).Describe<PollView>("Poll",
             "One poll with its sums, also by state, and the facilities that it asks: answered, seen but not answered, not reached, "
                 + "declined.");

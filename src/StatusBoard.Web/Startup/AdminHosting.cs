@@ -27,6 +27,7 @@ internal static class AdminHosting
         builder.Services.AddSingleton<ImportDoubts>();
         builder.Services.AddSingleton<ImportDesk>();
         builder.Services.AddSingleton<ReferenceEditor>();
+        builder.Services.AddSingleton<MeasureEditor>();
         builder.Services.AddSingleton<PolicySettings>();
         builder.Services.AddSingleton<FirstDayTasks>();
     }

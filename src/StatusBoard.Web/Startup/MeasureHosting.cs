@@ -10,6 +10,8 @@ internal static class MeasureHosting
     {
         builder.Services.AddSingleton<MeasureStore>();
         builder.Services.AddSingleton<MeasurePictures>();
+        builder.Services.AddScoped<ActionTicks>();
         builder.Services.AddHostedService<MeasureExpiryService>();
+        builder.Services.AddHostedService<LevelNoticeService>();
     }
 }

@@ -57,11 +57,25 @@ public sealed record Measure(string Code, string Name, MeasureKind Kind)
     /// <summary>As the measured level of an emergency department: below which value a diversion contradicts it; null for none.</summary>
     public double? DiversionContradictedBelow { get; init; }
 
+    /// <summary>For an action of a level's list: the code of the measure whose level it belongs to; null for a measure of its own. Its
+    /// values
+    /// are ticks: yes for done, with who ticked it and when.</summary>
+    public string? ActionOf { get; init; }
+
+    /// <summary>For an action: the number of the level from which on it is to be done.</summary>
+    public int ActionLevel { get; init; }
+
+    /// <summary>For an action: who has to do it, in words; null where nobody is named.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>The place in lists.</summary>
     public int SortOrder { get; init; }
 
     /// <summary>Whether it is in use. Values of one that is not are kept, and shown nowhere.</summary>
     public bool Active { get; init; } = true;
+
+    /// <summary>Whether it is an action of a level's list (<see cref="ActionOf"/>), and not something that is measured.</summary>
+    public bool IsAction => ActionOf is not null;
 
     /// <summary>Whether its values are numbers.</summary>
     public bool IsNumeric => Kind is MeasureKind.Count or MeasureKind.Computed;

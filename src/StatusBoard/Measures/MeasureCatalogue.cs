@@ -16,7 +16,8 @@ public sealed class MeasureCatalogue
         byCode = All.ToFrozenDictionary(measure => measure.Code, StringComparer.OrdinalIgnoreCase);
         Active = [.. All.Where(measure => measure.Active)];
         Computed = [.. Active.Where(measure => measure is { Kind: MeasureKind.Computed, Formula: not null })];
-        Groups = [.. Active.GroupBy(measure => measure.Group).Select(group => (group.Key, (IReadOnlyList<Measure>)[.. group]))];
+        Measured = [.. Active.Where(measure => !measure.IsAction)];
+        Groups = [.. Measured.GroupBy(measure => measure.Group).Select(group => (group.Key, (IReadOnlyList<Measure>)[.. group]))];
         Limits = [.. from lesser in Active
             let greater = lesser.NotAbove is { } other ? Find(other) : null
             where greater is { Active: true }
@@ -32,6 +33,9 @@ public sealed class MeasureCatalogue
     /// <summary>The measures in use, in display order.</summary>
     public IReadOnlyList<Measure> Active { get; }
 
+    /// <summary>The measures in use without the actions of levels, in display order.</summary>
+    public IReadOnlyList<Measure> Measured { get; }
+
     /// <summary>The computed measures in use.</summary>
     public IReadOnlyList<Measure> Computed { get; }
 
@@ -40,6 +44,14 @@ public sealed class MeasureCatalogue
 
     /// <summary>The pairs of measures in use of which the first may not exceed the second.</summary>
     public IReadOnlyList<(Measure Lesser, Measure Greater)> Limits { get; }
+
+    /// <summary>The actions that a level of a measure calls for: those of the level itself and of the ones below it, lowest level
+    /// first.</summary>
+    /// <param name="measure">The code of the measure that the level is taken from.</param>
+    /// <param name="level">The number of the level, from 1.</param>
+    public IEnumerable<Measure> ActionsAt(string measure, int level) => Active
+        .Where(one => one.ActionLevel <= level && string.Equals(one.ActionOf, measure, StringComparison.OrdinalIgnoreCase))
+        .OrderBy(one => one.ActionLevel);
 
     /// <summary>Finds a measure by its code, ignoring case; null when there is none.</summary>
     public Measure? Find(string code) => byCode.GetValueOrDefault(code);

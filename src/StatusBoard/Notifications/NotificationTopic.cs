@@ -26,4 +26,8 @@ public enum NotificationTopic
 
     /// <summary>A digest of the present figures, which people choose for themselves; no other subscription has it.</summary>
     Digest,
+
+    /// <summary>The measured level of an emergency department became another one, or began or ceased to contradict what is
+    /// declared.</summary>
+    MeasuredLevel,
 }

@@ -36,7 +36,8 @@ public sealed record OffloadLimit(string Scheme, int Units, int Minutes, Status 
     public IReadOnlyList<ReportProblem> Check(IEnumerable<StatusScheme> schemes)
     {
         List<ReportProblem> problems = [];
-        if (!schemes.Any(scheme => scheme.Code.Equals(Scheme, StringComparison.OrdinalIgnoreCase)))
+        var known = schemes.FirstOrDefault(scheme => scheme.Code.Equals(Scheme, StringComparison.OrdinalIgnoreCase));
+        if (known is null)
             problems.Add(new("scheme", $"There is no scheme '{Scheme}'."));
         if (Units is < 1 or > 50)
             problems.Add(new("units", $"'{Units}' cannot be used: from 1 to 50 units."));
@@ -44,6 +45,8 @@ public sealed record OffloadLimit(string Scheme, int Units, int Minutes, Status 
             problems.Add(new("minutes", $"'{Minutes}' cannot be used: from 5 to 480 minutes."));
         if (Proposes is not (Status.Advisory or Status.Diversion))
             problems.Add(new("proposes", $"'{Proposes.Code()}' cannot be proposed: advisory or diversion."));
+        else if (known is not null && known.Term(Service.EmergencyDepartmentCode, Proposes) is null)
+            problems.Add(new("proposes", $"The scheme '{known.Name}' has no {Proposes.Code()} of an emergency department."));
         problems.AddRange(PlainText.Check("source", Source, MaxSource));
         return problems;
     }

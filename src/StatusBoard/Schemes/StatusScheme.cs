@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using StatusBoard.Runs;
 using StatusBoard.Statuses;
 
 namespace StatusBoard.Schemes;
@@ -42,8 +43,14 @@ public sealed class StatusScheme
     /// <summary>What may be declared in the area of the scheme; null where no such rule is published.</summary>
     public DeclarationRule? Declaration { get; init; }
 
-    /// <summary>The code of the measure that the level of an emergency department is taken from; null for the default.</summary>
+    /// <summary>The code of the measure that the level of an emergency department is taken from; null for the default. A scheme that is
+    /// written with null keeps the one it has, and with an empty text gets the default.</summary>
     public string? PressureMeasure { get; init; }
+
+    /// <summary>The published limit for ambulances that wait, with which the scheme is added; null where none is published. The limit
+    /// that
+    /// holds is kept beside the scheme and is not read back here.</summary>
+    public OffloadLimit? Offload { get; init; }
 
     /// <summary>Every term.</summary>
     public IReadOnlyCollection<SchemeTerm> Terms => terms.Values;

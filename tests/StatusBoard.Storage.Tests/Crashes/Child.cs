@@ -1,14 +1,19 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using StatusBoard.Measures;
 using StatusBoard.Notifications;
+using StatusBoard.Polls;
 using StatusBoard.Reporting;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Measures;
 using StatusBoard.Storage.Migrations;
 using StatusBoard.Storage.Notifications;
+using StatusBoard.Storage.Polls;
 using StatusBoard.Storage.Reporting;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Tests.Engines;
@@ -27,6 +32,8 @@ internal static class Child
     public const string Hold = "hold";
 
     public const string Deliver = "deliver";
+
+    public const string Answer = "answer";
 
     private const string Address = "STATUSBOARD_TEST_ADDRESS";
 
@@ -76,6 +83,36 @@ internal static class Child
                 || (await outbox.OfAsync(subscription.Id, OutboxState.Pending, 1, stop.Token)).Count > 0));
         Console.WriteLine("done");
         return delivering.IsCompleted ? 1 : 0;
+    }
+
+    /// <summary>Answers a poll for each facility that it asks, one after the other and from the first on, each answer under an id of its
+    /// own as
+    /// a sender does that sends again what was not acknowledged. Prints each facility once its answer is acknowledged; ends after the
+    /// last,
+    /// or when it is killed.</summary>
+    public static async Task<int> AnswerAsync(DatabaseProvider provider, int poll)
+    {
+        using var signal = new TailSignal();
+        var database = Open(provider);
+        var audit = new AuditStore(database, TimeProvider.System);
+        var store = new PollStore(
+            database, audit, new MeasureStore(database, audit, signal, TimeProvider.System), signal, TimeProvider.System);
+        var tally = (await new PollArchive(database).FindAsync(poll, CancellationToken.None))!;
+        foreach (var target in tally.Targets.OrderBy(target => target.Facility, StringComparer.Ordinal))
+        {
+            var result = await store.AnswerAsync(
+                tally.Poll,
+                new PollAnswer(poll, target.Facility, default)
+                {
+                    AnswerId = $"kill-{target.Facility}", Values = ImmutableDictionary<string, string>.Empty.Add("beds", "1"),
+                },
+                new PollActor("person:12", "R. Alvarez"), MeasureCatalogue.Empty, CancellationToken.None);
+            if (!result.IsDone)
+                return 1;
+            Console.WriteLine($"{target.Facility} {result.Outcome}");
+        }
+
+        return 0;
     }
 
     /// <summary>Starts as a node does, on the database whose address is in the environment: it may hold a password.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Ambulances;
+using StatusBoard.Web.Features.Measures;
 using StatusBoard.Web.Features.Polls;
 using StatusBoard.Web.Security.Access;
 using StatusBoard.Web.Tests.Making;
@@ -24,6 +25,7 @@ internal sealed class Screen : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new RunFeed(TimeProvider.System));
         Services.AddSingleton(new PollFeed(TimeProvider.System));
+        Services.AddScoped<ActionTicks>();
         foreach (var service in services)
             Services.Add(new ServiceDescriptor(service switch
             {

@@ -46,7 +46,8 @@ internal static class SchemeSql
             HasSaturation int '$.HasSaturation', Consequence nvarchar(max) '$.Consequence', Miles float '$.Miles',
             SaturationSource nvarchar(max) '$.SaturationSource',
             HasDeclaration int '$.HasDeclaration', DeclarationName nvarchar(4000) '$.DeclarationName', Effect nvarchar(max) '$.Effect',
-            Suspends nvarchar(max) '$.Suspends', DeclarationSource nvarchar(max) '$.DeclarationSource')
+            Suspends nvarchar(max) '$.Suspends', DeclarationSource nvarchar(max) '$.DeclarationSource',
+            HasPressure int '$.HasPressure', Pressure nvarchar(60) '$.Pressure')
         """;
 
     private const string SqliteHeads = """
@@ -54,7 +55,8 @@ internal static class SchemeSql
             value ->> 'HasSaturation' AS HasSaturation, value ->> 'Consequence' AS Consequence, value ->> 'Miles' AS Miles,
             value ->> 'SaturationSource' AS SaturationSource, value ->> 'HasDeclaration' AS HasDeclaration,
             value ->> 'DeclarationName' AS DeclarationName, value ->> 'Effect' AS Effect, value ->> 'Suspends' AS Suspends,
-            value ->> 'DeclarationSource' AS DeclarationSource
+            value ->> 'DeclarationSource' AS DeclarationSource,
+            value ->> 'HasPressure' AS HasPressure, value ->> 'Pressure' AS Pressure
         FROM json_each(@Rows))
         """;
 
@@ -63,9 +65,9 @@ internal static class SchemeSql
     private const string AddHead = """
         INSERT INTO StatusScheme (
             Code, Name, State, RegionId, SaturationConsequence, SaturationMiles, SaturationSource, DeclarationName, DeclarationEffect,
-            DeclarationSuspends, DeclarationSource)
+            DeclarationSuspends, DeclarationSource, PressureMeasure)
         SELECT r.Code, r.Name, r.State, g.Id, r.Consequence, r.Miles, r.SaturationSource, r.DeclarationName, r.Effect, r.Suspends,
-            r.DeclarationSource
+            r.DeclarationSource, r.Pressure
         FROM
         """ + " ";
 
@@ -80,7 +82,8 @@ internal static class SchemeSql
             DeclarationName = CASE WHEN r.HasDeclaration = 1 THEN r.DeclarationName ELSE h.DeclarationName END,
             DeclarationEffect = CASE WHEN r.HasDeclaration = 1 THEN r.Effect ELSE h.DeclarationEffect END,
             DeclarationSuspends = CASE WHEN r.HasDeclaration = 1 THEN r.Suspends ELSE h.DeclarationSuspends END,
-            DeclarationSource = CASE WHEN r.HasDeclaration = 1 THEN r.DeclarationSource ELSE h.DeclarationSource END
+            DeclarationSource = CASE WHEN r.HasDeclaration = 1 THEN r.DeclarationSource ELSE h.DeclarationSource END,
+            PressureMeasure = CASE WHEN r.HasPressure = 1 THEN r.Pressure ELSE h.PressureMeasure END
         FROM
         """ + " ";
 
@@ -95,6 +98,7 @@ internal static class SchemeSql
                 OR COALESCE(h.DeclarationEffect, '') <> r.Effect
                 OR COALESCE(h.DeclarationSuspends, '') <> r.Suspends
                 OR COALESCE(h.DeclarationSource, '') <> COALESCE(r.DeclarationSource, '')))
+            OR (r.HasPressure = 1 AND COALESCE(h.PressureMeasure, '') <> COALESCE(r.Pressure, ''))
         """;
 
     private const string SqlServerTerms = """

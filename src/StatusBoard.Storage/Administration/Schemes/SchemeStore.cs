@@ -1,7 +1,9 @@
+using StatusBoard.Runs;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Runs;
 using StatusBoard.Storage.Tail;
 
 namespace StatusBoard.Storage.Administration.Schemes;
@@ -23,6 +25,8 @@ public sealed class SchemeStore(Database database, TailSignal signal)
             async session =>
             {
                 await new Unit(session).UpsertAsync(schemes).ConfigureAwait(false);
+                foreach (var limit in schemes.Select(scheme => scheme.Offload).OfType<OffloadLimit>())
+                    await session.ExecuteAsync(AgencySql.AddMissingLimit, AgencyStore.Row(limit)).ConfigureAwait(false);
                 if (also is not null)
                     await also(session).ConfigureAwait(false);
                 return true;
@@ -70,6 +74,8 @@ public sealed class SchemeStore(Database database, TailSignal signal)
             scheme.Declaration?.Effect,
             Suspends = scheme.Declaration is { } declaration ? SuspendedStatus.Write(declaration.Suspends) : null,
             DeclarationSource = scheme.Declaration?.Source,
+            HasPressure = scheme.PressureMeasure is null ? 0 : 1,
+            Pressure = scheme.PressureMeasure is { Length: > 0 } pressure ? pressure : null,
         };
 
         private static object Row(string scheme, SchemeTerm term) => new

@@ -118,13 +118,14 @@ public sealed class PastReader(Database database)
             }
         }
 
+        var measures = await PastMeasureReader.ReadAsync(session, at, present.Version).ConfigureAwait(false);
         var retired = (await session.RowsAsync<RetirementRow>(StretchReadSql.Retired).ConfigureAwait(false))
             .Where(row => row.RetiredAt <= at && !(row.ReturnedAt <= at)).Select(row => row.FacilityCode);
         var modes = await session.RowsAsync<ModeRow>(StretchReadSql.Modes).ConfigureAwait(false);
         var mode = modes.LastOrDefault(row => row.StartsAt <= at) ?? (modes.Count > 0 ? modes[0] : null);
         return new PastRead(bounds.FirstEvent, false, new PastStatuses(
             at, CodeNames<BoardMode>.TryParse(mode?.Mode, out var known) ? known : null, statuses, notYet,
-            retired.ToHashSet(StringComparer.OrdinalIgnoreCase)) { OnlyService = onlyService });
+            retired.ToHashSet(StringComparer.OrdinalIgnoreCase)) { OnlyService = onlyService, Measures = measures });
     }
 
     private sealed class BoundsRow

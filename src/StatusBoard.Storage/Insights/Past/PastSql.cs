@@ -58,6 +58,32 @@ internal static class PastSql
             WHERE s.RowVersion > @After AND (@Service IS NULL OR s.ServiceCode = @Service)
             """);
 
+    /// <summary>Of each value that was reported after a moment, or is newer than a board, the newest event of it that had been written
+    /// at the
+    /// moment; NULL where there was none. A value that came late never stood on the board.</summary>
+    public static readonly Statement Measures = new(
+        SqlServer: """
+            SELECT v.FacilityCode, v.MeasureCode, e.Number, e.Choice, e.MeasuredAt, e.OccurredAt AS ReportedAt, e.Source, e.Reporter
+            FROM MeasureValue AS v
+            OUTER APPLY (
+                SELECT TOP (1) n.Number, n.Choice, n.MeasuredAt, n.OccurredAt, n.Source, n.Reporter
+                FROM MeasureEvent AS n
+                WHERE n.FacilityCode = v.FacilityCode AND n.MeasureCode = v.MeasureCode AND n.MeasuredAt <= DATEADD(minute, 10, @At)
+                    AND n.OccurredAt <= @At AND n.Late = 0
+                ORDER BY n.MeasuredAt DESC, n.Id DESC) AS e
+            WHERE v.ReportedAt > @From OR v.RowVersion > CAST(@After AS binary(8))
+            """,
+        Sqlite: """
+            SELECT v.FacilityCode, v.MeasureCode, e.Number, e.Choice, e.MeasuredAt, e.OccurredAt AS ReportedAt, e.Source, e.Reporter
+            FROM MeasureValue AS v
+            LEFT JOIN MeasureEvent AS e ON e.Id = (
+                SELECT n.Id FROM MeasureEvent AS n
+                WHERE n.FacilityCode = v.FacilityCode AND n.MeasureCode = v.MeasureCode
+                    AND n.MeasuredAt <= strftime('%Y-%m-%d %H:%M:%f', @At, '+10 minutes') AND n.OccurredAt <= @At AND n.Late = 0
+                ORDER BY n.MeasuredAt DESC, n.Id DESC LIMIT 1)
+            WHERE julianday(v.ReportedAt) > julianday(@From) OR v.RowVersion > @After
+            """);
+
     /// <summary>
     /// What changed in a period: every event but the confirmations that changed nothing; one that ended the stale time of a status begins
     /// a stretch. Columns as <see cref="Tail.StatusRowReader"/> reads them, and last when the event was written.

@@ -26,6 +26,11 @@ internal static class PollExamples
         {
             Parameters = new Dictionary<string, string> { ["code"] = "dialysis" },
         }),
+        new("GET /api/v1/polls/series", new(null, 200, new PollSeriesList("live", [Daily]))),
+        new("PATCH /api/v1/polls/series/{id}", new(new PollSeriesChangeWrite(true), 200, Daily with { Active = false })
+        {
+            Parameters = new Dictionary<string, string> { ["id"] = "3" },
+        }),
         new("GET /api/v1/polls/{id}", new(null, 200, Whole) { Parameters = One }),
         new("POST /api/v1/polls", new(
             new PollWrite(Listed.Title, Listed.Text, null,
@@ -43,6 +48,8 @@ internal static class PollExamples
     ];
 
     private static Dictionary<string, string> One { get; } = new() { ["id"] = "12" };
+
+    private static PollSeriesView Daily { get; } = new(3, "Bed count", "daily", "10:00", "America/New_York", true, "M. Okafor");
 
     private static PollItemView[] Items { get; } = [new("immediate", "Immediate (red)", "count", 0, 500, null, false, null)];
 

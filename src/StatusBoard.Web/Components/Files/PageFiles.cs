@@ -14,7 +14,7 @@ public sealed partial class PageFiles
     // A page is of the kind with the longest of these paths that it is below of; the last one is for all others.
     private static readonly (string Path, Lazy<PageFiles> Files)[] Kinds =
     [
-        Kind("/facilities", "facility", ["facility", "ambulances"], circuit: true),
+        Kind("/facilities", "facility", ["facility", "actions", "ambulances"], circuit: true),
         Kind("/dispatch", "desk", ["legend", "map", "dispatch", "ambulances"], circuit: true),
         Kind("/dispatch/handover", "paper", ["dispatch"]),
         Kind("/dispatch/crew", "paper", ["dispatch"]),
@@ -25,8 +25,8 @@ public sealed partial class PageFiles
         Kind("/report", "report", ["report", "poll-question"], early: true),
         Kind("/incidents", "incidents", ["board", "facility", "map", "incidents", "ambulances"], circuit: true),
         Kind("/polls", "polls", ["board", "facility", "map", "incidents", "polls"], circuit: true),
-        Kind("/insights", "insights", ["insights"], circuit: true),
-        Kind("/measures", "insights", ["insights"], circuit: true),
+        Kind("/insights", "insights", ["insights", "actions"], circuit: true),
+        Kind("/measures", "insights", ["insights", "actions"], circuit: true),
         Kind("/insights/reach", "reach", ["insights", "map", "reach"], circuit: true),
         Kind("/insights/time", "insights-time", ["insights", "insights-time"]),
         Kind("/insights/report", "sheet", ["insights", "reach", "past"]),

@@ -13,9 +13,14 @@ namespace StatusBoard.Web.Features.Ambulances;
 internal static class LoadMarkup
 {
     private static readonly ConditionalWeakTable<FacilityLoad, string> Written = [];
+    private static readonly ConditionalWeakTable<FacilityLoad, string> WrittenBrief = [];
 
     /// <summary>One line, for example "4 at the door, 52 min · 2 on the way"; empty where there is nothing to say.</summary>
     public static MarkupString Line(FacilityLoad? load) => load is null ? default : new(Written.GetValue(load, static one => Write(one)));
+
+    /// <summary>The same in as little room as a cell has: "4, 52 min · 2→"; empty where there is nothing to say.</summary>
+    public static MarkupString Brief(FacilityLoad? load) =>
+        load is null ? default : new(WrittenBrief.GetValue(load, static one => WriteBrief(one)));
 
     /// <summary>The same for readers of plain text.</summary>
     public static string Words(FacilityLoad load, DateTimeOffset now)
@@ -62,6 +67,30 @@ internal static class LoadMarkup
         }
 
         return line.Length == 0 ? "" : $"<span class=\"load\" data-load=\"{Text(load.Facility)}\">{line}</span>";
+    }
+
+    private static string WriteBrief(FacilityLoad load)
+    {
+        StringBuilder cell = new();
+        if (load.LongestSince is { } since)
+        {
+            cell.Append(CultureInfo.InvariantCulture, $"<b>{load.AtDoor}</b><span class=\"sr-only\"> at the door, longest wait</span> ")
+                .Append(CultureInfo.InvariantCulture, $"<sb-span brief t=\"{StatusShapes.Ticks(since)}\"></sb-span>");
+        }
+
+        if (load.EnRoute > 0)
+        {
+            cell.Append(cell.Length == 0 ? "" : " ").Append(CultureInfo.InvariantCulture, $"<span class=\"way\">+{load.EnRoute}")
+                .Append("<span class=\"sr-only\"> on the way</span></span>");
+        }
+
+        if (!load.Silent.IsEmpty)
+        {
+            cell.Append(cell.Length == 0 ? "" : " ").Append("<span class=\"silent\" title=\"")
+                .Append(Text(string.Join(", ", load.Silent.Select(one => one.Agency.Name)))).Append(" silent\">silent</span>");
+        }
+
+        return cell.ToString();
     }
 
     private static StringBuilder Join(StringBuilder line) => line.Length == 0 ? line : line.Append(" · ");

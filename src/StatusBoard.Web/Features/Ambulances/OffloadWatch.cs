@@ -33,6 +33,7 @@ public sealed class OffloadWatch(RunFeed feed, BoardFeed board, AlertFeed alerts
                 raised.Add(Of(facility, load, limit, shown, now));
         }
 
+        feed.Say(still.Except(over).Concat(over.Except(still)).ToList());
         over = still;
         if (raised.Count > 0)
             alerts.Raise(raised);

@@ -57,6 +57,15 @@ public sealed class RunFeed(TimeProvider time)
         }
     }
 
+    /// <summary>Has viewers of facilities notified, whose loads mean something else now although they are the same: they have passed a
+    /// limit
+    /// by time alone.</summary>
+    internal void Say(IEnumerable<string> facilities)
+    {
+        lock (gate)
+            unsaid.UnionWith(facilities);
+    }
+
     /// <summary>Notifies viewers of what has changed since the last call, also by the time that has passed.</summary>
     internal void Notify()
     {

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using StatusBoard.Dispatch;
+using StatusBoard.Measures;
 using StatusBoard.Statuses;
 using StatusBoard.Web.Components;
 using StatusBoard.Web.Features.Ambulances;
+using StatusBoard.Web.Features.Measures;
 
 namespace StatusBoard.Web.Features.Crew;
 
@@ -69,6 +71,8 @@ internal static class CrewMarkup
             html.Append("</span>");
         }
 
+        if (one.Facility.Pressure is { } pressure)
+            Crowded(html, pressure);
         if (load is not null)
             html.Append(LoadMarkup.Line(load).Value);
         if (facility.Phone is { } phone)
@@ -78,6 +82,17 @@ internal static class CrewMarkup
         }
 
         html.Append("</div></li>\n");
+    }
+
+    /// <summary>How full the department is, as measured, with the age of the value.</summary>
+    private static void Crowded(StringBuilder html, EdPressure pressure)
+    {
+        html.Append("<span class=\"").Append(PressureMarkup.Class(pressure)).Append("\">")
+            .Append(pressure.Band?.Tone == MeasureTone.High ? "Crowded: " : "")
+            .Append(Text(pressure.Words)).Append(" · measured <sb-ago t=\"").Append(Ticks(pressure.Value.At)).Append("\"></sb-ago>");
+        if (pressure.Contradiction is not null)
+            html.Append(" · contradicts the declared status");
+        html.Append("</span>");
     }
 
     /// <summary>What is said beside the answer: who crowds, and which agencies are silent.</summary>

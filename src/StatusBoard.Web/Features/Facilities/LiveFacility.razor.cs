@@ -13,6 +13,7 @@ public sealed partial class LiveFacility : BoardFollower
     private Scope visibleScope = Scope.Nothing;
     private FacilityStatus? facility;
     private string? announcement;
+    private Principal? principal;
 
     /// <summary>The facility's code.</summary>
     [Parameter, EditorRequired]
@@ -46,7 +47,8 @@ public sealed partial class LiveFacility : BoardFollower
 
     private async Task LookAsync()
     {
-        visibleScope = (await Viewer.NowAsync()).VisibleScope;
+        principal = await Viewer.NowAsync();
+        visibleScope = principal.VisibleScope;
         if (IsDisposed)
             return;
         Follow(new BoardFilter(facilities: [Code]).Within(visibleScope));

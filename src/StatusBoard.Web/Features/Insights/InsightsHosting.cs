@@ -39,6 +39,7 @@ internal static class InsightsHosting
         builder.Services.AddSingleton<PastBoards>();
         builder.Services.AddScoped<PastRequest>();
         builder.Services.AddSingleton<ReplayTapes>();
+        builder.Services.AddSingleton<NeighbourLoads>();
         builder.Services.AddSingleton<AfterActionReports>();
         builder.Services.AddSingleton<AfterActionReading>();
         builder.Services.AddHostedService<StretchWorker>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Measures;
 using StatusBoard.Web.Components;
@@ -19,7 +20,9 @@ public sealed partial class LiveMeasures : BoardFollower
     private BoardView? view;
     private IReadOnlyList<MeasureTotals> totals = [];
     private IReadOnlyList<FacilityStatus> contradictions = [];
+    private IReadOnlyList<(FacilityStatus Facility, IReadOnlyList<LevelAction> Actions)> actions = [];
     private IReadOnlyList<string> states = [];
+    private Principal? principal;
 
     /// <summary>The parameters of the page's address.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>?> Known { get; } =
@@ -86,12 +89,22 @@ public sealed partial class LiveMeasures : BoardFollower
         _ => one.Measure.Unit,
     };
 
+    /// <summary>What is open, in words, as far as it fits a line.</summary>
+    private static string Open(IReadOnlyList<LevelAction> list) => list.Where(one => !one.IsDone)
+        .Select(one => one.Action.Name).ToList() switch
+    {
+        [] => "",
+        [var only] => $"; open: {only}",
+        [var first, .. var rest] => $"; open: {first}, and {rest.Count} more",
+    };
+
     private static string Counts(IEnumerable<string> words, IEnumerable<int> counts) => string.Join(
         ", ", words.Zip(counts).Where(pair => pair.Second > 0).Select(pair => $"{pair.Second} {pair.First}"));
 
     private async Task LookAsync()
     {
-        var visibleScope = (await Viewer.NowAsync()).VisibleScope;
+        principal = await Viewer.NowAsync();
+        var visibleScope = principal.VisibleScope;
         filter = address.ToFilter().Within(visibleScope);
         if (IsDisposed)
             return;
@@ -103,7 +116,7 @@ public sealed partial class LiveMeasures : BoardFollower
     private void Show()
     {
         view = Feed.View(filter);
-        (totals, contradictions) = (Pictures.Of(view), Pictures.ContradictionsOf(view));
+        (totals, contradictions, actions) = (Pictures.Of(view), Pictures.ContradictionsOf(view), Pictures.ActionsOf(view));
         Shows(view.Board);
     }
 }

@@ -9,6 +9,7 @@ public sealed class MeasurePictures
 {
     private readonly ConditionalWeakTable<BoardView, Lazy<IReadOnlyList<MeasureTotals>>> totals = [];
     private readonly ConditionalWeakTable<BoardView, IReadOnlyList<FacilityStatus>> contradictions = [];
+    private readonly ConditionalWeakTable<BoardView, IReadOnlyList<(FacilityStatus, IReadOnlyList<LevelAction>)>> actions = [];
     private readonly ConditionalWeakTable<BoardView, IReadOnlyList<string>> states = [];
 
     /// <summary>The totals of each measure in use, in display order.</summary>
@@ -17,7 +18,7 @@ public sealed class MeasurePictures
         static one => new Lazy<IReadOnlyList<MeasureTotals>>(() =>
         {
             List<FacilityMeasures> values = [.. one.Facilities.Select(facility => facility.Measures)];
-            return (IReadOnlyList<MeasureTotals>)[.. one.Board.Catalogue.Measures.Active
+            return (IReadOnlyList<MeasureTotals>)[.. one.Board.Catalogue.Measures.Measured
                 .Select(measure => MeasureTotals.Of(measure, values))];
         })).Value;
 
@@ -26,6 +27,17 @@ public sealed class MeasurePictures
     /// at the view.</summary>
     public IReadOnlyList<FacilityStatus> ContradictionsOf(BoardView view) => contradictions.GetValue(
         view, static one => [.. one.Facilities.Where(facility => facility.Pressure?.Contradiction is not null)]);
+
+    /// <summary>The facilities whose measured level calls for actions, those with the most open ones first, chosen once for all who look
+    /// at
+    /// the view.</summary>
+    public IReadOnlyList<(FacilityStatus Facility, IReadOnlyList<LevelAction> Actions)> ActionsOf(BoardView view) => actions.GetValue(
+        view,
+        static one => one.Board.Catalogue.Measures.Active.Any(measure => measure.IsAction)
+            ? [.. one.Facilities.Select(facility => (facility, LevelAction.Of(facility, one.Board.Catalogue.Measures)))
+                .Where(pair => pair.Item2.Count > 0)
+                .OrderByDescending(pair => pair.Item2.Count(action => !action.IsDone))]
+            : []);
 
     /// <summary>The states that have facilities in a view, once for all who look at it.</summary>
     public IReadOnlyList<string> StatesOf(BoardView view) => states.GetValue(

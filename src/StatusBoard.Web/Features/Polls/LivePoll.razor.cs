@@ -14,9 +14,6 @@ namespace StatusBoard.Web.Features.Polls;
 /// list.</summary>
 public sealed partial class LivePoll : BoardFollower
 {
-    /// <summary>Up to how many facilities are drawn: a map is drawn for each viewer.</summary>
-    private const int MostOnMap = 300;
-
     private const int MoreMinutes = 30;
 
     private Principal principal = new(Principal.AnonymousId, "nobody", []);
@@ -61,7 +58,7 @@ public sealed partial class LivePoll : BoardFollower
     /// <inheritdoc/>
     public override void Beat(Heartbeat beat)
     {
-        if (IsBehind(beat) || unreadable != (Polls.State.UnreadableSince is not null) || picture is null)
+        if (IsBehind(beat) || unreadable != (Polls.State.UnreadableSince is not null) || picture is null || picture.IsMapBehind)
             Schedule();
     }
 

@@ -156,13 +156,19 @@ public sealed partial class LivePolls : BoardFollower
         await ReadEndedAsync();
     }
 
-    private bool MayStop(PollSeries one) =>
-        one.CreatedById == principal.Id || principal.ScopeFor(Permission.ManageIncidents).IsEverything;
+    private bool MayStop(PollSeries one) => PollSeriesEndpoint.MayStop(principal, one);
 
     private async Task StopAsync(PollSeries one)
     {
         try
         {
+            principal = await Viewer.NowAsync();
+            if (!MayStop(one))
+            {
+                said = "You may not stop this series any more. Nothing was written.";
+                return;
+            }
+
             await Store.StopSeriesAsync(one.Id, PollDesk.ActorOf(principal, Address), DisposalToken);
             said = $"“{one.Draft.Title}” is not repeated any more.";
         }

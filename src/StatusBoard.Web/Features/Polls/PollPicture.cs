@@ -10,6 +10,12 @@ namespace StatusBoard.Web.Features.Polls;
 /// Immutable, and made once for all of them.</summary>
 public sealed class PollPicture
 {
+    /// <summary>Up to how many missing facilities the map is drawn with each answer.</summary>
+    public const int FewOnMap = 300;
+
+    /// <summary>How long the map of more of them is kept.</summary>
+    public static readonly TimeSpan MapKept = TimeSpan.FromSeconds(5);
+
     private PollPicture(PollTally tally, ImmutableArray<PollLine> lines, int hidden)
     {
         (Tally, Lines, Hidden) = (tally, lines, hidden);
@@ -43,8 +49,25 @@ public sealed class PollPicture
     /// <summary>The facilities that have not answered, as present statuses for a map.</summary>
     public IReadOnlyList<FacilityStatus> Missing { get; private init; } = [];
 
+    /// <summary>The facilities of <see cref="Missing"/> as the map has them, which may be those of some seconds ago: the map of very
+    /// many is
+    /// drawn seldom. The same collection for as long as the map is the same.</summary>
+    public IReadOnlyList<FacilityStatus> OnMap { get; private init; } = [];
+
+    /// <summary>When the map was drawn.</summary>
+    public DateTimeOffset MapAt { get; private init; }
+
+    /// <summary>Whether the map is older than the picture.</summary>
+    public bool IsMapBehind => !ReferenceEquals(OnMap, Missing);
+
     /// <summary>Makes the picture.</summary>
-    public static PollPicture Of(PollTally tally, Board board, Scope visibleScope)
+    /// <param name="tally">The poll with its answers.</param>
+    /// <param name="board">The board.</param>
+    /// <param name="visibleScope">What may be seen.</param>
+    /// <param name="now">The present time.</param>
+    /// <param name="before">The picture before, of which the map is kept while it is new enough; null for none.</param>
+    public static PollPicture Of(
+        PollTally tally, Board board, Scope visibleScope, DateTimeOffset now = default, PollPicture? before = null)
     {
         var lines = ImmutableArray.CreateBuilder<PollLine>(tally.Count);
         List<FacilityStatus> missing = [];
@@ -64,7 +87,11 @@ public sealed class PollPicture
         }
 
         lines.Sort(PollLine.MissingFirst);
-        return new PollPicture(tally, lines.DrainToImmutable(), hidden) { Missing = missing };
+        var keeps = before is not null && missing.Count > FewOnMap && now - before.MapAt < MapKept;
+        return new PollPicture(tally, lines.DrainToImmutable(), hidden)
+        {
+            Missing = missing, OnMap = keeps ? before!.OnMap : missing, MapAt = keeps ? before!.MapAt : now,
+        };
     }
 
     private ImmutableArray<(string Area, PollSum Sum)> Areas(Func<PollLine, string?> areaOf) =>

@@ -7,7 +7,7 @@ namespace StatusBoard.Web.Features.Polls;
 
 /// <summary>The pictures of polls, each made once for all who may see the same, and the same object for as long as no answer has
 /// come.</summary>
-public sealed class PollPictures
+public sealed class PollPictures(TimeProvider time)
 {
     private const int Most = 200;
 
@@ -22,17 +22,22 @@ public sealed class PollPictures
     public PollPicture Of(PollTally tally, Board board, Scope visibleScope)
     {
         var key = (tally.Poll.Id, visibleScope);
-        if (known.TryGetValue(key, out var before) && ReferenceEquals(before.Value.Tally, tally))
-            return before.Value;
+        var now = time.GetUtcNow();
+        var before = known.GetValueOrDefault(key)?.Value;
+        if (before is not null && IsNew(before))
+            return before;
         if (known.Count >= Most)
             known.Clear();
         var next = new Lazy<PollPicture>(() =>
         {
             Interlocked.Increment(ref made);
-            return PollPicture.Of(tally, board, visibleScope);
+            return PollPicture.Of(tally, board, visibleScope, now, before);
         });
         // Of several viewers who come at once, one makes it.
         return known.AddOrUpdate(
-            key, next, (_, there) => there.IsValueCreated && !ReferenceEquals(there.Value.Tally, tally) ? next : there).Value;
+            key, next, (_, there) => there.IsValueCreated && !IsNew(there.Value) ? next : there).Value;
+
+        bool IsNew(PollPicture picture) =>
+            ReferenceEquals(picture.Tally, tally) && !(picture.IsMapBehind && now - picture.MapAt >= PollPicture.MapKept);
     }
 }

@@ -25,6 +25,17 @@ internal static class PollRefusals
         title: "There is no such poll.", detail: $"There is no poll {id}.", statusCode: StatusCodes.Status404NotFound,
         extensions: [new("field", "id")]);
 
+    /// <summary>404: there is no such series, or it goes on no more.</summary>
+    public static IResult NoSuchSeries(int id) => Results.Problem(
+        title: "There is no such series.", detail: $"There is no repeated poll {id} that goes on.",
+        statusCode: StatusCodes.Status404NotFound, extensions: [new("field", "id")]);
+
+    /// <summary>403: the caller may not stop this series.</summary>
+    public static IResult NotStopped() => Results.Problem(
+        title: "This is not allowed.",
+        detail: "A repeated poll is stopped by who made it, or by who may manage incidents everywhere. Nothing was written.",
+        statusCode: StatusCodes.Status403Forbidden);
+
     /// <summary>403: the caller may not manage this poll.</summary>
     public static IResult NotManaged() => Results.Problem(
         title: "This is not allowed.",

@@ -40,6 +40,7 @@ public static class PastBoard
             Epoch = present.Epoch,
             Mode = past.Mode ?? present.Mode,
             IsComplete = true,
+            Measures = past.Measures.Of(present, past.At),
         };
         return Board.Empty.Apply(update, past.At).Board;
 

@@ -16,6 +16,9 @@ public sealed record PastStatuses(
     IReadOnlyList<(string Facility, string Service)> NotYet,
     IReadOnlySet<string> Retired)
 {
+    /// <summary>How the values of measures differed.</summary>
+    public PastMeasures Measures { get; init; } = PastMeasures.None;
+
     /// <summary>The one service that was read; null where all were. The others are then not on the board.</summary>
     public string? OnlyService { get; init; }
 }

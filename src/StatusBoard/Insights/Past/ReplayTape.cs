@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using StatusBoard.Boards;
+using StatusBoard.Schemes;
 
 namespace StatusBoard.Insights.Past;
 
@@ -22,9 +23,20 @@ public sealed class ReplayTape
     {
         Period = period;
         Steps = steps;
-        kept[0] = start;
+        kept[0] = WithoutMeasures(start, period.Start);
         moments = [.. steps.Select(step => step.At)];
     }
+
+    /// <summary>Values of measures are no steps of a tape: those of its beginning would stand beside later statuses as if they were of
+    /// their
+    /// time.</summary>
+    private static Board WithoutMeasures(Board start, DateTimeOffset at) => start.Catalogue.Measures.All.Count == 0 ? start
+        : start.Apply(
+            new BoardUpdate(start.Version, [], [], new Catalogue(start.Catalogue.Services, start.Catalogue.Schemes))
+            {
+                Epoch = start.Epoch, Mode = start.Mode,
+            },
+            at).Board;
 
     /// <summary>The period.</summary>
     public Period Period { get; }

@@ -4,6 +4,7 @@ using StatusBoard.Exchange.Demo;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Administration.Schemes;
+using StatusBoard.Storage.Runs;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Tests.Engines;
 
@@ -39,6 +40,34 @@ public abstract class SchemeStoreTests(TestDatabase database)
             Assert.Equal(
                 (scheme.Saturation, scheme.Declaration?.Name), (board[scheme.Code].Saturation, board[scheme.Code].Declaration?.Name));
             Assert.Equal(scheme.Terms.ToHashSet(), board[scheme.Code].Terms.ToHashSet());
+        }
+    }
+
+    [Fact]
+    public async Task The_published_limit_for_waiting_ambulances_comes_with_its_scheme_and_takes_no_other_ones_place()
+    {
+        await database.EmptyAsync();
+        var agencies = new AgencyStore(database.Database, database.Audit, database.Time);
+        await Schemes.UpsertAsync([.. PublishedSchemes.Read()], Cancel);
+        var limit = Assert.Single(await agencies.LimitsAsync(Cancel));
+        Assert.Equal(("ca-la", 3, 30, Status.Diversion), (limit.Scheme, limit.Units, limit.Minutes, limit.Proposes));
+        Assert.Contains("503.1", limit.Source, StringComparison.Ordinal);
+        Assert.Empty(limit.Check(PublishedSchemes.Read()));
+
+        await agencies.SetLimitAsync(limit with { Units = 4, Source = null }, new("person:1", "Ada", null), Cancel);
+        await Schemes.UpsertAsync([.. PublishedSchemes.Read()], Cancel);
+        Assert.Equal(4, Assert.Single(await agencies.LimitsAsync(Cancel)).Units);
+    }
+
+    [Fact]
+    public async Task The_measure_of_levels_is_kept_by_a_scheme_without_one_and_taken_away_by_an_empty_one()
+    {
+        await database.EmptyAsync();
+        foreach (var (written, stands) in new (string?, string?)[] { ("nedocs", "nedocs"), (null, "nedocs"), ("", null), (null, null) })
+        {
+            await Schemes.UpsertAsync(
+                [new StatusScheme("nv", "Nevada", "NV", null, [Term(Status.Advisory, null)]) { PressureMeasure = written }], Cancel);
+            Assert.Equal(stands, Assert.Single((await BoardAsync()).Catalogue.Schemes).PressureMeasure);
         }
     }
 

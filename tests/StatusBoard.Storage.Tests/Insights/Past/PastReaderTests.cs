@@ -113,6 +113,47 @@ public abstract class PastReaderTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Values_of_measures_are_read_as_they_were_at_a_moment_by_whichever_way_they_came()
+    {
+        var (one, two) = (await database.AddFacilityAsync(), await database.AddFacilityAsync());
+        await database.ReportAsync(one, "ed", Status.Open);
+        List<(DateTimeOffset At, Board Board)> recorded = [];
+        var random = new Random(4);
+        foreach (var step in Enumerable.Range(1, 16))
+        {
+            var facility = random.Next(2) == 0 ? one : two;
+            var measure = random.Next(2) == 0 ? "ed-census" : "ed-capacity";
+            var number = random.Next(20, 90);
+            if (await database.ScalarAsync<int>(
+                "SELECT COUNT(*) FROM MeasureValue WHERE FacilityCode = @facility AND MeasureCode = @measure",
+                new { facility, measure }) > 0)
+                await database.ExecuteAsync(
+                    "UPDATE MeasureValue SET Number = @number WHERE FacilityCode = @facility AND MeasureCode = @measure",
+                    new { facility, measure, number });
+            else
+                await database.ExecuteAsync(
+                    "INSERT INTO MeasureValue (FacilityCode, MeasureCode, Number) VALUES (@facility, @measure, @number)",
+                    new { facility, measure, number });
+            // One that comes late stands in the history, and never on the board.
+            if (step % 5 == 0)
+                await database.ExecuteAsync(
+                    "UPDATE MeasureValue SET Number = 5, MeasuredAt = @before WHERE FacilityCode = @facility AND MeasureCode = @measure",
+                    new { facility, measure, before = DateTimeOffset.UtcNow.AddHours(-3) });
+            await database.SettleAsync();
+            var at = Time((await database.ScalarAsync<object>("SELECT MAX(OccurredAt) FROM MeasureEvent"))!);
+            recorded.RemoveAll(known => known.At == at);
+            recorded.Add((at, await StatusTail.ReadOnceAsync(database.Database, Cancel)));
+        }
+
+        // The newest board, and one that is behind the database as that of a node may be.
+        foreach (var now in new[] { recorded[^1].Board, recorded[recorded.Count / 2].Board })
+        {
+            foreach (var (at, board) in recorded)
+                Assert.Equal(Values(board), Values(PastBoard.Of(now, (await Reader.ReadAsync(now, at, null, Cancel)).Statuses!)));
+        }
+    }
+
+    [Fact]
     public async Task Changes_of_a_period_are_all_events_but_confirmations_that_change_nothing()
     {
         var facility = await database.AddFacilityAsync();
@@ -204,6 +245,13 @@ public abstract class PastReaderTests(TestDatabase database) : IAsyncLifetime
 
     private static DateTimeOffset Time(object value) => value is DateTimeOffset time ? time
         : DateTimeOffset.Parse((string)value, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Values(Board board) =>
+        from facility in board.Facilities
+        orderby facility.Facility.Code
+        from value in facility.Measures.Shown
+        select string.Create(
+            CultureInfo.InvariantCulture, $"{facility.Facility.Code} {value.Measure.Code} {value.Words} {value.At:O} {value.Stale}");
 
     /// <summary>What a board says, without versions, which only the present has.</summary>
     private static IEnumerable<string> Words(Board board) =>

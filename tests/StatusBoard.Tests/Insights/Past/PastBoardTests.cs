@@ -1,8 +1,10 @@
 using StatusBoard.Boards;
 using StatusBoard.Insights.Past;
+using StatusBoard.Measures;
 using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Tests.Making;
+using StatusBoard.Tests.Measures;
 using Xunit;
 
 namespace StatusBoard.Tests.Insights.Past;
@@ -63,6 +65,40 @@ public sealed class PastBoardTests
         Assert.False(PastBoard.Of(present, new PastStatuses(At, null, [], [], Nobody)).Find("A")!.Ed!.Stale);
         Assert.True(PastBoard.Of(present, new PastStatuses(At.AddMinutes(61), null, [], [], Nobody)).Find("A")!.Ed!.Stale);
     }
+
+    [Fact]
+    public void Values_of_measures_are_those_of_the_moment_with_what_is_computed_from_them()
+    {
+        var catalogue = new Catalogue([Given.Ed], []) { Measures = MeasureModel.Catalogue };
+        var present = Given.BoardOf([Given.Facility("A"), Given.Facility("B")],
+            [Given.Row("A", "ed", Status.Open), Given.Row("B", "ed", Status.Open)], catalogue);
+        present = present.Apply(
+            new BoardUpdate(11, [], [])
+            {
+                Measures =
+                [
+                    Value("A", "ed-capacity", 40, At.AddDays(-2)), Value("A", "ed-census", 57, Given.Now),
+                    Value("A", "ed-boarders", 3, Given.Now), Value("B", "ed-census", 9, At.AddMinutes(-10)),
+                ],
+            },
+            Given.Now).Board;
+        var past = new PastStatuses(At, null, [], [], Nobody)
+        {
+            Measures = new([Value("a", "ED-census", 30, At.AddMinutes(-30))], [("A", "ed-boarders")]),
+        };
+
+        var then = PastBoard.Of(present, past);
+
+        Assert.Equal(["ed-capacity 40", "ed-census 30", "ed-occupancy 75"],
+            then.Find("A")!.Measures.Shown.Select(one => $"{one.Measure.Code} {one.Value.Number}"));
+        Assert.Equal("75 %, below", then.Find("A")!.Pressure!.Words);
+        Assert.False(Assert.Single(then.Find("B")!.Measures.Shown).Stale);
+        // What is stale by then is so then, and what is stale now was not so before.
+        Assert.True(PastBoard.Of(present, past with { At = At.AddHours(2) }).Find("B")!.Measures.Find("ed-census")!.Stale);
+    }
+
+    private static MeasureEntry Value(string facility, string measure, double number, DateTimeOffset at) =>
+        new(facility, measure, MeasureValue.Of(number), at, at, ReportSource.Api, "EHR", at < At.AddMinutes(-5), 11);
 
     [Fact]
     public void It_has_the_mode_of_the_moment_and_of_one_service_only_where_that_was_read()

@@ -1,8 +1,10 @@
 using StatusBoard.Boards;
 using StatusBoard.Insights;
 using StatusBoard.Insights.Past;
+using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Tests.Making;
+using StatusBoard.Tests.Measures;
 using Xunit;
 
 namespace StatusBoard.Tests.Insights.Past;
@@ -32,6 +34,20 @@ public sealed class ReplayTapeTests
 
         foreach (var count in new[] { 350, 3, 101, 100, 99, 0, 201, 250 })
             Assert.Equal(recorded[count], Words(tape.After(count)));
+    }
+
+    [Fact]
+    public void Values_of_measures_are_no_part_of_a_tape()
+    {
+        var catalogue = new Catalogue([Given.Ed], []) { Measures = MeasureModel.Catalogue };
+        var start = Given.BoardOf([Given.Facility("A")], [Given.Row("A", "ed", Status.Open)], catalogue);
+        start = start.Apply(
+            new BoardUpdate(11, [], []) { Measures = [MeasureModel.Entry("ed-census", 57, 11)] }, Given.Now).Board;
+        Assert.NotEmpty(start.Find("A")!.Measures.Shown);
+        var tape = new ReplayTape(start, Day, [Step(1)]);
+        Assert.Empty(tape.After(0).Find("A")!.Measures.Shown);
+        Assert.Empty(tape.After(1).Find("A")!.Measures.Shown);
+        Assert.Equal(Status.Open, tape.After(0).Find("A")!.Ed!.Status);
     }
 
     [Fact]

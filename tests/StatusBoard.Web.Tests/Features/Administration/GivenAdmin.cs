@@ -15,6 +15,7 @@ using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Boards;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Facilities;
+using StatusBoard.Storage.Polls;
 using StatusBoard.Storage.Security.Access;
 using StatusBoard.Storage.Tail;
 using StatusBoard.Storage.Walls;
@@ -43,6 +44,8 @@ internal sealed class GivenAdmin : BunitContext
         Audit = new AuditStore(database, TimeProvider.System);
         Editor = new FacilityEditor(database, Audit, signal);
         References = new ReferenceEditor(database, Audit, signal);
+        Measures = new MeasureEditor(database, Audit, signal);
+        PollTemplates = new PollTemplateStore(database, Audit);
         var grants = new GrantStore(database);
         guard = new AccessGuard([new Somebody()], grants, new FixedOptions(), new FakeTimeProvider());
         Keys = new ApiKeyStore(database, grants, Audit, TimeProvider.System);
@@ -53,6 +56,8 @@ internal sealed class GivenAdmin : BunitContext
         Services.AddSingleton(Audit);
         Services.AddSingleton(Editor);
         Services.AddSingleton(References);
+        Services.AddSingleton(Measures);
+        Services.AddSingleton(PollTemplates);
         var facilities = new FacilityStore(database, signal);
         Import = new FacilityImport(database, facilities, Audit);
         Jobs = new ImportJobs(database, Import, new ImportUndoing(database, Editor, Audit, signal, TimeProvider.System),
@@ -105,6 +110,10 @@ internal sealed class GivenAdmin : BunitContext
     public ImportDesk Desk { get; }
 
     public ReferenceEditor References { get; }
+
+    public MeasureEditor Measures { get; }
+
+    public PollTemplateStore PollTemplates { get; }
 
     public ApiKeyStore Keys { get; }
 

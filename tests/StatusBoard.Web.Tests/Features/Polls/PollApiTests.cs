@@ -115,6 +115,33 @@ public abstract class PollApiTests(DatabaseProvider engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_series_is_listed_and_stopped_by_who_began_it_and_by_nobody_else()
+    {
+        var body = new
+        {
+            title = "Every day", items = Items, filter = new { states = new[] { "CT" } },
+            repeat = new { every = "daily", at = "10:00", timeZone = "America/New_York" },
+        };
+        using var coordinator = app.Client(await app.KeyAsync("coordinator", state: "CT"));
+        using var made = await coordinator.PostAsync("/api/v1/polls", body);
+        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("series").GetInt32();
+        var listed = (await coordinator.JsonAsync("/api/v1/polls/series")).GetProperty("series")[0];
+        Assert.Equal((id, "daily", "10:00", true), (listed.GetProperty("id").GetInt32(), listed.Text("repeat"), listed.Text("at"),
+            listed.GetProperty("active").GetBoolean()));
+
+        using var other = app.Client(await app.KeyAsync("coordinator", state: "RI"));
+        using var refused = await other.PatchAsJsonAsync($"/api/v1/polls/series/{id}", new { stop = true }, Cancel);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        using var nothing = await coordinator.PatchAsJsonAsync($"/api/v1/polls/series/{id}", new { stop = false }, Cancel);
+        Assert.Equal(["stop"], await nothing.FieldsAtFaultAsync());
+        using var stopped = await coordinator.PatchAsJsonAsync($"/api/v1/polls/series/{id}", new { stop = true }, Cancel);
+        Assert.False((await stopped.JsonAsync(HttpStatusCode.OK)).GetProperty("active").GetBoolean());
+        using var again = await coordinator.PatchAsJsonAsync($"/api/v1/polls/series/{id}", new { stop = true }, Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.Empty((await coordinator.JsonAsync("/api/v1/polls/series")).GetProperty("series").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Each_sees_asks_and_answers_within_what_they_may()
     {
         var id = await AskAsync("CT1", "RI1");

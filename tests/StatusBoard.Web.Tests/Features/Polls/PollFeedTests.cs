@@ -70,7 +70,7 @@ public sealed class PollFeedTests
     {
         var board = Given.Board(Given.Hospital("CT1"), Given.Hospital("CT2") with { State = "RI" }, Given.Hospital("CT3")).Feed.Board;
         var tally = PollTally.Of(Poll, [new("CT1"), new("CT2"), new("CT3") { SeenAt = Now }], [], 1);
-        var pictures = new PollPictures();
+        var pictures = new PollPictures(TimeProvider.System);
         var all = pictures.Of(tally, board, Scope.Everything);
         Assert.Same(all, pictures.Of(tally, board, Scope.Everything));
         Assert.Equal(1, pictures.Made);
@@ -78,6 +78,32 @@ public sealed class PollFeedTests
         var next = pictures.Of(Answered(tally, "CT1", 5), board, Scope.Everything);
         Assert.Equal(("CT1", 1, 5L), (next.Lines[^1].Target.Facility, next.Sum.Answered, next.Sum.Counts["beds"]));
         Assert.Equal(3, next.States.Sum(area => area.Sum.Asked));
+    }
+
+    [Fact]
+    public void The_map_of_many_missing_is_drawn_seldom_and_that_of_few_with_each_answer()
+    {
+        var time = new FakeTimeProvider(Now);
+        var codes = Enumerable.Range(0, PollPicture.FewOnMap + 2).Select(i => $"F{i:000}").ToList();
+        var board = Given.Board([.. codes.Select(code => Given.Hospital(code))]).Feed.Board;
+        var tally = PollTally.Of(Poll, [.. codes.Select(code => new PollTarget(code))], [], 1);
+        var pictures = new PollPictures(time);
+        var first = pictures.Of(tally, board, Scope.Everything);
+        Assert.Equal(codes.Count, first.OnMap.Count);
+
+        tally = Answered(tally, codes[0], 5);
+        var second = pictures.Of(tally, board, Scope.Everything);
+        Assert.Same(first.OnMap, second.OnMap);
+        Assert.Equal((true, codes.Count - 1), (second.IsMapBehind, second.Missing.Count));
+        Assert.Same(second, pictures.Of(tally, board, Scope.Everything));
+
+        time.Advance(PollPicture.MapKept);
+        var later = pictures.Of(tally, board, Scope.Everything);
+        Assert.Equal((false, codes.Count - 1), (later.IsMapBehind, later.OnMap.Count));
+        Assert.Same(later, pictures.Of(tally, board, Scope.Everything));
+
+        var few = pictures.Of(Answered(tally, codes[1], 6), board, Scope.Everything);
+        Assert.Same(few.Missing, few.OnMap);
     }
 
     private static PollTally Answered(PollTally tally, string facility, long id) => tally.With(null, [],

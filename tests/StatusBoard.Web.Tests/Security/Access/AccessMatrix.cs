@@ -38,8 +38,10 @@ internal static class AccessMatrix
         GET /admin/health                                                         .      .       .      .        .          .           yes           .      .
         GET /admin/import                                                         .      .       .      .        .          .           yes           .      .
         GET /admin/keys                                                           .      .       .      .        .          .           yes           .      .
+        GET /admin/measures                                                       .      .       .      .        .          .           yes           .      .
         GET /admin/mode                                                           .      .       .      .        .          .           yes           .      .
         GET /admin/people                                                         .      .       .      .        .          .           yes           .      .
+        GET /admin/polls                                                          .      .       .      .        .          .           yes           .      .
         GET /admin/policies                                                       .      .       .      .        .          .           yes           .      .
         GET /admin/regions                                                        .      .       .      .        .          .           yes           .      .
         GET /admin/schemes                                                        .      .       .      .        .          .           yes           .      .
@@ -67,6 +69,7 @@ internal static class AccessMatrix
         GET /api/v1/nearest                                                       .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/overrides                                                     .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/polls                                                         .      yes     yes    yes      yes        yes         yes           yes    yes
+        GET /api/v1/polls/series                                                  .      .       .      .        .          yes         yes           .      .
         GET /api/v1/polls/templates                                               .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/polls/{id}                                                    .      yes     yes    yes      yes        yes         yes           yes    yes
         GET /api/v1/stream                                                        .      yes     yes    yes      yes        yes         yes           yes    yes
@@ -126,6 +129,7 @@ internal static class AccessMatrix
         HUB /hubs/status Subscribe                                                .      yes     yes    yes      yes        yes         yes           yes    yes
         PATCH /api/v1/incidents/{id}                                              .      .       .      .        .          yes         yes           .      .
         PATCH /api/v1/polls/{id}                                                  .      .       .      .        .          yes         yes           .      .
+        PATCH /api/v1/polls/series/{id}                                           .      .       .      .        .          yes         yes           .      .
         POST /access/pairing                                                      yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /access/pairing/collect                                              yes    yes     yes    yes      yes        yes         yes           yes    yes
         POST /account/passkey/options                                             yes    yes     yes    yes      yes        yes         yes           yes    yes

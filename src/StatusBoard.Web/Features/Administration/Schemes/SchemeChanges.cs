@@ -17,6 +17,8 @@ public static class SchemeChanges
             lines.Add($"It is called “{after.Name}” instead of “{before.Name}”.");
         if (before is not null && Place(before) != Place(after))
             lines.Add($"It holds for {Place(after)} instead of {Place(before)}.");
+        if ((before?.PressureMeasure ?? "") != (after.PressureMeasure ?? ""))
+            lines.Add($"The measured level is taken from {Measured(after)}; until now from {Measured(before)}.");
         foreach (var term in after.Terms)
         {
             if (before?.Term(term.Service, term.Status) is not { } previous)
@@ -29,6 +31,8 @@ public static class SchemeChanges
             $"{What(previous)} goes: the common name and the service's own limits hold again."));
         return lines;
 
+        string Measured(StatusScheme? scheme) => scheme?.PressureMeasure is { Length: > 0 } code
+            ? $"“{catalogue.Measures.Find(code)?.Name ?? code}”" : "occupancy or NEDOCS, whichever has a value";
         string What(SchemeTerm term) =>
             $"{catalogue.Service(term.Service)?.Name ?? term.Service}, {ServiceStatus.CommonName(term.Status).ToLowerInvariant()}";
         string Said(SchemeTerm term) => string.Join(", ", new[]

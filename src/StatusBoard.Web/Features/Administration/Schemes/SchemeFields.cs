@@ -27,6 +27,9 @@ public sealed class SchemeFields
     /// <summary>Its region; empty for the whole state.</summary>
     public string Region { get; set; } = "";
 
+    /// <summary>The code of the measure that levels are taken from; empty for the default.</summary>
+    public string Pressure { get; set; } = "";
+
     /// <summary>A digest of the scheme when the form was opened, by which a concurrent change is detected.</summary>
     public string Seen { get; set; } = "";
 
@@ -37,7 +40,7 @@ public sealed class SchemeFields
     public static SchemeFields Of(StatusScheme? scheme, Catalogue catalogue)
     {
         var fields = new SchemeFields { Code = scheme?.Code ?? "", Name = scheme?.Name ?? "", State = scheme?.State
-            ?? "", Region = scheme?.Region ?? "", Seen = Fingerprint(scheme) };
+            ?? "", Region = scheme?.Region ?? "", Pressure = scheme?.PressureMeasure ?? "", Seen = Fingerprint(scheme) };
         foreach (var term in (scheme?.Terms ?? []).OrderBy(term => catalogue.Service(term.Service)?.SortOrder).ThenBy(term => term.Status))
         {
             fields.Terms.Add(new TermFields
@@ -63,7 +66,7 @@ public sealed class SchemeFields
     public static SchemeFields Read(IFormCollection form)
     {
         var fields = new SchemeFields { Code = Text("code"), Name = Text("name"), State = Text("state").ToUpperInvariant(),
-            Region = Text("region"), Seen = Text("seen") };
+            Region = Text("region"), Pressure = Text("pressure"), Seen = Text("seen") };
         for (var i = 0; i < MostTerms && form.ContainsKey($"t{i}.service"); i++)
         {
             var term = new TermFields
@@ -94,6 +97,8 @@ public sealed class SchemeFields
     {
         var region = Region.Length == 0 ? null : Region;
         List<ReportProblem> problems = [.. SchemeRules.Check(Code, Name, State, region, catalogue)];
+        if (Pressure.Length > 0 && catalogue.Measures.Find(Pressure) is not { Active: true, IsNumeric: true })
+            problems.Add(new("pressure", $"There is no measure '{Pressure}' in use that is a number."));
         List<SchemeTerm> terms = [];
         for (var i = 0; i < Terms.Count; i++)
         {
@@ -107,7 +112,7 @@ public sealed class SchemeFields
 
         var byField = problems.GroupBy(problem =>
             problem.Field).ToDictionary(field => field.Key, field => string.Join(" ", field.Select(problem => problem.Message)));
-        return (problems.Count > 0 ? null : new StatusScheme(Code, Name, State, region, terms), byField);
+        return (problems.Count > 0 ? null : new StatusScheme(Code, Name, State, region, terms) { PressureMeasure = Pressure }, byField);
     }
 
     /// <summary>Adds some empty lines at the end.</summary>
@@ -122,8 +127,8 @@ public sealed class SchemeFields
     public static string Fingerprint(StatusScheme? scheme) => scheme is null
         ? "new"
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            string.Join('\n', scheme.Terms.Select(term =>
-                term.ToString()).Order(StringComparer.Ordinal).Prepend($"{scheme.Name}|{scheme.State}|{scheme.Region}")))))[..16];
+            string.Join('\n', scheme.Terms.Select(term => term.ToString()).Order(StringComparer.Ordinal)
+                .Prepend($"{scheme.Name}|{scheme.State}|{scheme.Region}|{scheme.PressureMeasure}")))))[..16];
 
     private static int? Minutes(TimeSpan? span) => span is { } value ? (int)value.TotalMinutes : null;
 

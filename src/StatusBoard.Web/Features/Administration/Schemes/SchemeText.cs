@@ -13,6 +13,7 @@ internal static class SchemeText
             scheme.Name,
             scheme.State,
             scheme.Region,
+            scheme.PressureMeasure,
             Terms = scheme.Terms.OrderBy(term => term.Service, StringComparer.Ordinal).ThenBy(term => term.Status).Select(term => new
             {
                 term.Service,

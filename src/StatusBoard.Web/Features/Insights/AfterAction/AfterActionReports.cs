@@ -1,6 +1,5 @@
 using StatusBoard.Access;
 using StatusBoard.Boards;
-using StatusBoard.Facilities;
 using StatusBoard.Incidents;
 using StatusBoard.Insights;
 using StatusBoard.Insights.AfterAction;
@@ -9,7 +8,6 @@ using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Dispatch.Declarations;
 using StatusBoard.Storage.Dispatch.Overrides;
 using StatusBoard.Storage.Insights;
-using StatusBoard.Storage.Runs;
 using StatusBoard.Web.Features.Incidents;
 using StatusBoard.Web.Features.Insights.Past;
 using StatusBoard.Web.Features.Insights.Reach;
@@ -21,7 +19,7 @@ namespace StatusBoard.Web.Features.Insights.AfterAction;
 /// see the same, and kept for a minute.</summary>
 public sealed class AfterActionReports(
     BoardFeed feed, StretchReader reader, StretchStore stretches, DeclarationStore declarations, OverrideStore overrides,
-    PastBoards boards, ReachPictures reachPictures, IncidentReader incidents, ArrivalReader arrivals,
+    PastBoards boards, ReachPictures reachPictures, IncidentReader incidents, NeighbourLoads loads,
     TimeProvider time) : IDisposable
 {
     /// <summary>At how many moments neighbours are looked for.</summary>
@@ -111,10 +109,12 @@ public sealed class AfterActionReports(
             facts.Single(one => one.Service == department.Code).Learned, facilities.Select(one => one.Code), department.Code, period);
         var (neighbours, people) = await NeighboursAsync([.. moments.Take(MostMoments)], department?.Code, filter);
         var notes = await overrides.ReadAsync(null, null, period.Start, period.End, MostOverrides, CancellationToken.None);
-        var (loads, known) = await LoadsAsync(period, neighbours, people);
+        var (borne, known) = await loads.OfAsync(
+            period, [.. neighbours.Select(one => one.Facility).DistinctBy(one => one.Code)], people, department?.Code,
+            goesOn: incident is { EndedAt: null }, CancellationToken.None);
         return new AfterActionPicture(report, facilities)
         {
-            Loads = loads,
+            Loads = borne,
             ArrivalsKnownSince = known,
             Incident = incident,
             Hidden = incident is null ? 0 : incident.Facilities.Count(one => !codes.Contains(one.Code)),
@@ -145,26 +145,6 @@ public sealed class AfterActionReports(
         }
 
         return (found, most);
-    }
-
-    private async Task<(IReadOnlyList<NeighbourLoad> Loads, DateTimeOffset? Known)> LoadsAsync(
-        Period period, IReadOnlyList<Neighbour> neighbours, PeopleAffected? people)
-    {
-        var known = await arrivals.KnownSinceAsync(CancellationToken.None);
-        List<Facility> facilities = [.. neighbours.Select(one => one.Facility).DistinctBy(one => one.Code)];
-        var periods = NeighbourLoad.PeriodsOf(period, known);
-        var counts = periods.Count == 0 || facilities.Count == 0 ? null
-            : await arrivals.CountAsync([.. facilities.Select(one => one.Code)], periods, CancellationToken.None);
-        var takers = people is null ? [] : NeighbourLine.Of(people.Picture).Where(one => one.Facility is not null)
-            .ToDictionary(one => one.Facility!.Facility.Code, StringComparer.OrdinalIgnoreCase);
-        return ([.. facilities.Select(facility =>
-        {
-            var of = counts is null ? null : counts.GetValueOrDefault(facility.Code) ?? new int[periods.Count];
-            var taker = takers.GetValueOrDefault(facility.Code);
-            return new NeighbourLoad(
-                facility, of?[0], [.. of?.Skip(1) ?? []], taker?.AtLeast ?? (people is null ? null : 0),
-                taker?.AtMost ?? (people is null ? null : 0));
-        }).OrderByDescending(one => one.Arrivals ?? -1).ThenBy(one => one.Facility.Name, StringComparer.OrdinalIgnoreCase)], known);
     }
 
     private static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerSecond));

@@ -23,7 +23,9 @@ internal static class AfterActionTables
 
     /// <summary>What the load of neighbours is, in a sentence.</summary>
     public const string LoadMeaning = "Ambulances that have arrived at each neighbour in the period, as agencies told, against the same "
-        + "hours of up to four weeks before; and for how many people it had become the nearest department that takes ambulances, when "
+        + "hours of up to four weeks before by its own clocks; the measured level of its emergency department at the beginning and "
+        + "at the end, with what it is computed from; and for how many people it had become the nearest department that takes "
+        + "ambulances, when "
         + "that was most.";
 
     /// <summary>The names of all tables.</summary>
@@ -86,12 +88,14 @@ internal static class AfterActionTables
     /// <summary>What the neighbours have borne.</summary>
     public static FigureTable Load(AfterActionPicture picture) => new(
         "load", "Neighbours' load", LoadMeaning,
-        ["Neighbour", "Code", "Arrivals", "Weeks known", "Mean of weeks before", "More people, at least", "More people, at most"],
+        ["Neighbour", "Code", "Arrivals", "Weeks known", "Mean of weeks before", "Measured, before and at the end",
+            "More people, at least", "More people, at most"],
         [
             .. picture.Loads.Select(one => (object?[])
             [
                 one.Facility.Name, one.Facility.Code, one.Arrivals, one.WeeksBefore.Length,
-                one.Usual is { } usual ? Math.Round(usual, 1) : null, one.PeopleAtLeast, one.PeopleAtMost,
+                one.Usual is { } usual ? Math.Round(usual, 1) : null,
+                string.Join("; ", one.Measures.Select(shift => shift.Words)), one.PeopleAtLeast, one.PeopleAtMost,
             ]),
         ]);
 

@@ -18,6 +18,7 @@ internal static class SubscriptionWords
         NotificationTopic.Poll => "polls",
         NotificationTopic.PollAsked => "polls that ask a facility",
         NotificationTopic.Digest => "digests",
+        NotificationTopic.MeasuredLevel => "measured levels",
         _ => "incidents",
     };
 
