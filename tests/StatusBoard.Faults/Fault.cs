@@ -1,0 +1,91 @@
+using StatusBoard.Faults.Running;
+
+namespace StatusBoard.Faults;
+
+/// <summary>Something that breaks.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="What">What breaks, in words.</param>
+/// <param name="BreakAsync">Breaks it, waits, and mends it.</param>
+internal sealed record Fault(string Name, string What, Func<Stand, Task> BreakAsync)
+{
+    /// <summary>Whether it belongs to the short form.</summary>
+    public bool IsShort { get; init; }
+
+    /// <summary>Whether reports that were accepted before are gone afterwards, because an older state was put back.</summary>
+    public bool GoesBack { get; init; }
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        new("none", "nothing", stand => stand.WaitAsync(4)),
+        new("kill", "a node of two is killed and started again", async stand =>
+        {
+            await stand.Nodes[0].KillAsync();
+            await stand.WaitAsync(4);
+            await stand.Nodes[0].StartAsync();
+        }) { IsShort = true },
+        new("hang", "a node of two stops in its tracks for 8 s", async stand =>
+        {
+            stand.Nodes[1].Signal("STOP");
+            await Task.Delay(8000);
+            stand.Nodes[1].Signal("CONT");
+        }),
+        new("locked", "another program holds the database locked", async stand =>
+        {
+            await using var connection = stand.Open();
+            using var transaction = connection.BeginTransaction(deferred: false);
+            await stand.WaitAsync(15);
+        }) { IsShort = true },
+        new("away", "the file of the database is taken away and put back", async stand =>
+        {
+            File.Move(stand.Database, stand.Database + ".away");
+            await stand.WaitAsync(12);
+            File.Move(stand.Database + ".away", stand.Database);
+        }),
+        new("restored", "an older backup is restored under the nodes", async stand =>
+        {
+            var backup = Path.Combine(stand.Folder, $"backup-{Guid.NewGuid():N}.db");
+            await stand.CommandAsync("backup", backup);
+            await stand.WaitAsync(4);
+            await stand.CommandAsync("restore", backup);
+        }) { GoesBack = true },
+        new("proxy", "the proxy goes away and comes back", async stand =>
+        {
+            await stand.Proxy.KillAsync();
+            await stand.WaitAsync(12);
+            await stand.Proxy.StartAsync();
+        }) { IsShort = true },
+        new("slow", "20 clients read one byte a second", async stand =>
+        {
+            using var readers = await SlowReaders.StartAsync(stand.Proxy.Address, 20);
+            await stand.WaitAsync(12);
+        }),
+        new("burst", "a burst of changes by plain SQL", async stand =>
+        {
+            await using var connection = stand.Open();
+            await Stand.BurstAsync(connection, stand.IsShort ? 5_000 : 50_000);
+        }),
+        new("poisoned", "a row that cannot be understood", async stand =>
+        {
+            await using var connection = stand.Open();
+            await Stand.PoisonAsync(connection);
+            await stand.WaitAsync(6);
+        }),
+        new("deaf", "a receiver of webhooks that answers nothing", async stand =>
+        {
+            using var receiver = new DeafReceiver();
+            await using var connection = stand.Open();
+            await Stand.SubscribeAsync(connection, receiver.Address);
+            await stand.WaitAsync(15);
+        }),
+        new("restart", "both nodes are killed with many clients, which all come back", async stand =>
+        {
+            await using var crowd = await Crowd.StartAsync(stand.Proxy.Address, stand.IsShort ? 100 : 1_000);
+            foreach (var node in stand.Nodes)
+                await node.KillAsync();
+            foreach (var node in stand.Nodes)
+                await node.StartAsync();
+            await crowd.AllBackAsync();
+        }),
+    ];
+}

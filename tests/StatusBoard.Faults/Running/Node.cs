@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+
+namespace StatusBoard.Faults.Running;
+
+/// <summary>A node of the board as a process.</summary>
+internal sealed class Node(string database, string key)
+{
+    private static readonly string App = Path.GetFullPath(
+        typeof(Node).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "App").Value!);
+
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(90);
+
+    private Process? process;
+
+    /// <summary>Its port.</summary>
+    public int Port { get; } = FreePort();
+
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    /// <summary>Runs a command of the app.</summary>
+    /// <exception cref="InvalidOperationException">It has failed.</exception>
+    public static async Task CommandAsync(string database, params string[] words)
+    {
+        using var run = Process.Start(Start(database, "unused-key-of-a-command", words))!;
+        var said = run.StandardOutput.ReadToEndAsync();
+        await run.WaitForExitAsync();
+        if (run.ExitCode != 0)
+            throw new InvalidOperationException($"{string.Join(' ', words)} ended with {run.ExitCode}: {await said}");
+    }
+
+    /// <summary>Starts it, and waits until it is ready.</summary>
+    public async Task StartAsync()
+    {
+        process = Process.Start(Start(database, key, "--urls", $"http://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}"))!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < StartsWithin; await Task.Delay(100))
+        {
+            try
+            {
+                using var answer = await client.GetAsync($"http://127.0.0.1:{Port}/health/ready");
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+            {
+                // Not listening yet.
+            }
+        }
+
+        throw new InvalidOperationException($"The node at port {Port} is not ready after {StartsWithin}.");
+    }
+
+    /// <summary>Ends it without warning.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null)
+            return;
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Sends it a signal, by its name without SIG.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    private static ProcessStartInfo Start(string database, string key, params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [App, .. words])
+        {
+            WorkingDirectory = Path.GetDirectoryName(App)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in new[]
+        {
+            ("ConnectionStrings__StatusBoard", $"Data Source={database}"), ("Access__BootstrapApiKey", key), ("Access__AnonymousRead",
+                "true"),
+            ("Security__AllowHttp", "true"), ("Demo__Seed", "false"), ("Demo__Replay", "false"), ("Notifications__AllowLoopback", "true"),
+            ("Limits__WritePerSecond", "10000"), ("Limits__ReadPerSecond", "10000"), ("Security__KnownProxies__0", "127.0.0.1"),
+        })
+            start.Environment[name] = value;
+        return start;
+    }
+}
