@@ -135,7 +135,8 @@ public abstract class TestDatabase : IAsyncLifetime
     }
 
     /// <summary>Gives the new, empty database its schema.</summary>
-    protected virtual Task MigrateAsync(Database empty) => new Migrator(empty, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
+    protected virtual Task MigrateAsync(Database empty) =>
+        new Migrator(empty, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
 
     /// <summary>A new, empty database of this engine, or null where there is no such server.</summary>
     protected abstract Task<Database?> CreateAsync();
