@@ -5,8 +5,7 @@ using StatusBoard.Storage.Retention;
 namespace StatusBoard.Exchange.Retention;
 
 /// <summary>The command <c>archive</c>: writes what is older than the settings keep to an archive, and removes it from the database when
-/// the
-/// archive was read again and is whole.</summary>
+/// the archive was read again and is whole.</summary>
 public static class ArchiveCommand
 {
     private const string Usage = """

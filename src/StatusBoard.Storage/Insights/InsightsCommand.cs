@@ -37,6 +37,11 @@ public static class InsightsCommand
         {
             switch (words)
             {
+                case ["rebuild" or "verify"] when await stretches.IsHistoryArchivedAsync(cancellationToken).ConfigureAwait(false):
+                    await output.WriteLineAsync(
+                        "Nothing was done: a part of the history is in an archive (Retention:History) and no longer here. Stretches and "
+                            + "sums of that time are kept, and can be neither made again nor held against it.").ConfigureAwait(false);
+                    return 2;
                 case ["rebuild"]:
                     var (facilities, count) = await stretches.RebuildAsync(cancellationToken).ConfigureAwait(false);
                     await output.WriteLineAsync(Text($"Made {count:N0} stretches of {facilities:N0} facilities from the history."))

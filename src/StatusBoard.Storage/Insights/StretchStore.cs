@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using StatusBoard.Insights;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Insights.Reports;
+using StatusBoard.Storage.Retention;
 
 namespace StatusBoard.Storage.Insights;
 
@@ -54,6 +55,13 @@ public sealed class StretchStore(Database database)
             await one.RebuildAsync(cancellationToken).ConfigureAwait(false);
         return (count, stretches);
     }
+
+    /// <summary>Whether a part of the history is in an archive and no longer here: stretches of it can be neither made again nor held
+    /// against it.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
+    public Task<bool> IsHistoryArchivedAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        async session => await session.ExecuteScalarAsync<int>(RetentionSql.HistoryArchives).ConfigureAwait(false) > 0,
+        cancellationToken);
 
     /// <summary>Holds all stretches against the history, and their sums against them.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>

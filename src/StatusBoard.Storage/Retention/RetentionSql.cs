@@ -3,12 +3,11 @@ using StatusBoard.Storage.Databases;
 namespace StatusBoard.Storage.Retention;
 
 /// <summary>Which rows are archived and then removed: the same condition reads them and removes them. They are older than every moment
-/// that
-/// is still asked for, so nothing changes them meanwhile.</summary>
+/// that is still asked for, so nothing changes them meanwhile.</summary>
 internal static class RetentionSql
 {
-    public static readonly Statement Archives =
-        "SELECT TableName, RowsBefore, Entries, FileName, Digest FROM RetentionArchive ORDER BY Id";
+    /// <summary>How many archives hold events that are no longer in the history.</summary>
+    public static readonly Statement HistoryArchives = "SELECT COUNT(*) FROM RetentionArchive WHERE TableName = 'StatusEvent'";
 
     public static readonly Statement Note = """
         INSERT INTO RetentionArchive (TableName, RowsBefore, FirstId, LastId, Entries, FileName, Digest, MadeAt)

@@ -14,7 +14,7 @@ internal sealed class DeliveryTraces(TimeProvider time, FeedMetrics metrics)
 
     private volatile Newest? newest;
 
-    /// <summary>Begins following a change; called when it is on the board and is about to be told.</summary>
+    /// <summary>Begins following a change; called when it is on the board and is about to be sentTo.</summary>
     /// <param name="changes">The change.</param>
     /// <param name="span">The span that clients belong to; null while nobody listens.</param>
     public void Begin(ChangeSet changes, Activity? span)
@@ -61,7 +61,7 @@ internal sealed class DeliveryTraces(TimeProvider time, FeedMetrics metrics)
 
     private sealed class Newest(string epoch, long version, DateTimeOffset? reportedAt, ActivityContext span, DateTimeOffset at)
     {
-        private int told;
+        private int sentTo;
 
         public string Epoch { get; } = epoch;
 
@@ -73,6 +73,6 @@ internal sealed class DeliveryTraces(TimeProvider time, FeedMetrics metrics)
 
         public DateTimeOffset At { get; } = at;
 
-        public bool IsFirst(ClientKind kind) => (Interlocked.Or(ref told, 1 << (int)kind) & (1 << (int)kind)) == 0;
+        public bool IsFirst(ClientKind kind) => (Interlocked.Or(ref sentTo, 1 << (int)kind) & (1 << (int)kind)) == 0;
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using StatusBoard.Exchange.Retention;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
+using StatusBoard.Storage.Insights;
 using StatusBoard.Storage.Insights.Past;
 using StatusBoard.Storage.Retention;
 using StatusBoard.Storage.Tail;
@@ -73,6 +74,17 @@ public abstract class ArchiveTests(TestDatabase database) : IAsyncLifetime
         Assert.Equal((0, wasThere - removed), ((await ArchiveAsync(
             new() { Archive = folder.FullName, History = TimeSpan.FromDays(60) })).Code, await CountAsync("StatusEvent")));
         await database.RefusesAsync("DELETE FROM StatusEvent");
+        // Stretches of the time that is in the archive stay: nothing may make them again from what is left.
+        var stretches = await CountAsync("StatusStretch");
+        var command = new StretchStore(database.Database);
+        foreach (var word in new[] { "rebuild", "verify" })
+        {
+            using var output = new StringWriter();
+            Assert.Equal(2, await InsightsCommand.RunAsync(["insights", word], command, output, Cancel));
+            Assert.Contains("in an archive", output.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(stretches, await CountAsync("StatusStretch"));
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public abstract class ReportTraceTests(TestDatabase database) : IAsyncLifetime
                 options.TraceId == trace ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
         };
         ActivitySource.AddActivityListener(listener);
-        using (var request = new Activity("request").SetParentId(trace, ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded).Start())
+        using (var request = new Activity("request")
+            .SetParentId(trace, ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded).Start())
             await database.ReportAsync(facility, "ed", Status.Diversion);
 
         await database.SettleAsync();

@@ -66,6 +66,13 @@ public sealed class SourceStyleTests
     }
 
     [Fact]
+    public void Pages_lead_on_by_GoTo_which_knows_the_path_that_the_board_is_hosted_under() =>
+        Assert.Equal(["src/StatusBoard.Web/Components/PageNavigation.cs"], SourceFile.All().Concat(SourceFile.All("*.razor"))
+            .Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal)
+                && file.Text.Contains(".NavigateTo(", StringComparison.Ordinal))
+            .Select(file => file.Path));
+
+    [Fact]
     public void A_name_counts_in_code_alone_and_a_line_counts_outside_raw_strings()
     {
         var long_ = new string('x', 150);

@@ -27,8 +27,8 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
                 "GET /api/v1/heartbeat", "GET /api/v1/incidents", "GET /api/v1/incidents/{id}", "GET /api/v1/insights/hours",
                 "GET /api/v1/insights/now", "GET /api/v1/insights/reach", "GET /api/v1/insights/time",
                 "GET /api/v1/measures", "GET /api/v1/nearest", "GET /api/v1/overrides", "GET /api/v1/polls",
-                "GET /api/v1/polls/{id}", "GET /api/v1/polls/templates", "GET /api/v1/stream",
-                "PATCH /api/v1/incidents/{id}", "PATCH /api/v1/polls/{id}",
+                "GET /api/v1/polls/{id}", "GET /api/v1/polls/series", "GET /api/v1/polls/templates", "GET /api/v1/stream",
+                "PATCH /api/v1/incidents/{id}", "PATCH /api/v1/polls/{id}", "PATCH /api/v1/polls/series/{id}",
                 "POST /api/v1/agencies/{agency}/runs", "POST /api/v1/declarations", "POST /api/v1/declarations/{id}/end",
                 "POST /api/v1/facilities/{code}/confirmations",
                 "POST /api/v1/incidents", "POST /api/v1/measures", "POST /api/v1/overrides", "POST /api/v1/polls",
@@ -51,7 +51,7 @@ public sealed class OpenApiTests(BoardApp app) : IClassFixture<BoardApp>
     [InlineData("/api/v1/nearest", "lat lon accepts limit")]
     [InlineData("/api/v1/ambulances", "state region system facility")]
     [InlineData("/api/v1/insights/now", "state region system")]
-    [InlineData("/api/v1/insights/reach", "state region system close alone")]
+    [InlineData("/api/v1/insights/reach", "state region system at close alone")]
     [InlineData("/api/v1/insights/hours", "from to service state region system facility")]
     [InlineData("/api/v1/insights/time", "period from to service kind state region system facility")]
     [InlineData("/api/v1/overrides", "facility state from to limit")]

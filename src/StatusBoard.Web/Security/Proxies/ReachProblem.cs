@@ -24,9 +24,9 @@ public sealed class ReachProblem(PublicAddress address, IOptions<SecurityOptions
                 + $"Set Security:PublicAddress to the address with that path, or Security:KnownProxies to {arrival.Peer}.";
         }
 
-        if (arrival is { IsProxied: true, Prefix: { } told } && address.Given is not null && !IsBase(told, address.PathBase))
+        if (arrival is { IsProxied: true, Prefix: { } announced } && address.Given is not null && !IsBase(announced, address.PathBase))
         {
-            return $"The proxy says that this board is under {Word(told)}, and Security:PublicAddress says that it is under "
+            return $"The proxy says that this board is under {Word(announced)}, and Security:PublicAddress says that it is under "
                 + $"{(address.PathBase.HasValue ? address.PathBase.Value : "/")}: set Security:PublicAddress to where people reach it.";
         }
 

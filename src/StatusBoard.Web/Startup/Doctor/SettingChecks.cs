@@ -11,9 +11,9 @@ internal sealed class SettingChecks(
     Database database)
 {
     /// <summary>Looks at every setting of the list.</summary>
-    public IEnumerable<Finding> Look() => [.. Reach(), .. Access(), .. Data()];
+    public IEnumerable<Finding> Look() => [.. PublicAddressFindings(), .. Access(), .. Data()];
 
-    private IEnumerable<Finding> Reach()
+    private IEnumerable<Finding> PublicAddressFindings()
     {
         yield return environment.IsDevelopment()
             ? new(FindingGrade.Wrong, "ASPNETCORE_ENVIRONMENT", "Development lets anybody read and sign in as a person of the "

@@ -108,6 +108,6 @@ public sealed class ActionListTests : IAsyncLifetime
         Assert.Empty(List("CT2", null).FindAll("section"));
     }
 
-    private IRenderedComponent<ActionList> List(string facility, Principal? principal) => screen.Render<ActionList>(parameters => parameters
-        .Add(one => one.Facility, given.Feed.Board.Find(facility)!).Add(one => one.Who, principal));
+    private IRenderedComponent<ActionList> List(string facility, Principal? principal) => screen.Render<ActionList>(
+        parameters => parameters.Add(one => one.Facility, given.Feed.Board.Find(facility)!).Add(one => one.Who, principal));
 }
