@@ -53,6 +53,9 @@ internal sealed class RawHub : IDisposable
         await socket.SendAsync(Encoding.UTF8.GetBytes(message + Separator), WebSocketMessageType.Text, endOfMessage: true,
             TestContext.Current.CancellationToken);
 
+    /// <summary>Whether more than a ping has come and was not read yet: an answer is being written.</summary>
+    public bool IsBeingAnswered => tcp.Available > 100;
+
     /// <summary>Asks, without waiting for the answer.</summary>
     public Task AskAsync(object? filter = null, string id = "1") =>
         SendAsync($$"""{"type":1,"invocationId":"{{id}}","target":"Subscribe","arguments":[{{JsonSerializer.Serialize(filter
