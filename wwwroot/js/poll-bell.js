@@ -68,7 +68,8 @@ function show(polls) {
   }
   const bands = polls.map(poll => place.querySelector(`[data-poll-band="${poll.id}"]`) ?? band(poll));
   const isNew = bands.some(one => !one.isConnected);
-  place.replaceChildren(...bands);
+  // A band that stays is not touched: a button that is taken out and put back between press and release gets no click.
+  if (bands.length !== place.children.length || bands.some((one, i) => one !== place.children[i])) place.replaceChildren(...bands);
   if (isNew) chime();
   for (const button of document.querySelectorAll(".poll-question [data-poll-seen]"))
     button.hidden = !polls.some(poll => poll.id === Number(button.dataset.pollSeen));

@@ -82,7 +82,16 @@ public sealed class PollFlowTests(Chromium browser)
             await AskAsync(server);
 
             await Expect(desk.Page.Locator(".poll-band")).ToContainTextAsync("POLL Mass casualty incident: patients you can take now");
+            // A band that stays is not touched by a new answer: what is taken out between press and release gets no click.
+            await desk.Page.EvaluateAsync("""
+                () => { window.moved = 0; new MutationObserver(all => window.moved += all.length)
+                    .observe(document.getElementById('poll-bands'), { childList: true }); }
+                """);
+            await desk.Page.RunAndWaitForResponseAsync(
+                () => desk.Page.EvaluateAsync("() => dispatchEvent(new Event('statusboard:poll-answered'))"),
+                response => response.Url.EndsWith("/polls/bell", StringComparison.Ordinal));
             await desk.Page.WaitForFunctionAsync("() => window.rings >= 2");
+            Assert.Equal(0, await desk.Page.EvaluateAsync<int>("() => window.moved"));
             await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Seen" }).ClickAsync();
             await Expect(desk.Page.Locator(".poll-band")).ToHaveCountAsync(0);
             await Expect(desk.Page.Locator("#poll-bands")).ToBeEmptyAsync();
