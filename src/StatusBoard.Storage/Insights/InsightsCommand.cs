@@ -12,8 +12,8 @@ public static class InsightsCommand
           rebuild   makes all stretches again from the history, one facility after the other, and their sums; the app may run
           verify    holds all stretches against the history, and their sums against them, and says what differs
 
-        Settings may follow as --Section:Key=value. Exit codes: 0 done, or nothing differs; 1 something differs; 2 the database
-        could not be used, or the command is another.
+        Settings may follow as --Section:Key=value. Exit codes: 0 done, or nothing differs; 1 something differs; 2 nothing was
+        done: the database could not be used, a part of the history is in an archive, or the command is another.
         """;
 
     /// <summary>Whether a command line asks for this rather than for the web host.</summary>

@@ -71,8 +71,7 @@ public sealed class StatusStore(Database database, AuditStore audit, TailSignal 
     /// <param name="caller">The caller of a report by telephone; null for none.</param>
     /// <param name="reportId">The sender's id of the confirmation, which is written once; null for a new one.</param>
     /// <param name="ifVersion">The newest version of the facility that the reporter saw; the confirmation is refused when what it
-    /// confirms
-    /// has changed since.</param>
+    /// confirms has changed since.</param>
     /// <param name="cancellationToken">Cancels the confirmation.</param>
     /// <exception cref="DatabaseUnavailableException">The database could not be reached.</exception>
     public async Task<WriteResult> ConfirmAsync(

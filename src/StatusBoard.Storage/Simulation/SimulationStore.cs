@@ -46,10 +46,8 @@ public sealed class SimulationStore(Database database, TailSignal signal)
     }
 
     /// <summary>Writes events that have passed, with the rows of the status table that they lead to, and how far the region has come: all
-    /// of
-    /// it in one transaction, so that a node that dies in the middle has written nothing, and the next one begins again. On SQLite the
-    /// older
-    /// part of a history that begins is left for <see cref="WriteOlderAsync"/>, and versions are kept for it.</summary>
+    /// of it in one transaction, so that a node that dies in the middle has written nothing, and the next one begins again. On SQLite the
+    /// older part of a history that begins is left for <see cref="WriteOlderAsync"/>, and versions are kept for it.</summary>
     /// <param name="before">The region before it; null where it begins.</param>
     /// <param name="run">The region after it.</param>
     /// <param name="events">The events in order of time. A status that turned stale and stays so is left out: the app's own rule marks

@@ -5,8 +5,7 @@ using StatusBoard.Storage.Tail;
 namespace StatusBoard.Storage.Tracing;
 
 /// <summary>Keeps the trace of a report beside it, in its transaction, so that every node continues it. Costs nothing while nobody
-/// listens
-/// to <see cref="ChangeActivity.Source"/>.</summary>
+/// listens to <see cref="ChangeActivity.Source"/>.</summary>
 internal static class ReportTraces
 {
     /// <summary>How many traces one read of the table continues; a batch of thousands belongs to few.</summary>

@@ -9,8 +9,7 @@ using StatusBoard.Storage.Tracing;
 namespace StatusBoard.Web.Live;
 
 /// <summary>The board of this process and its subscribers. A change is delivered to exactly the subscribers whose view it affects, each
-/// on
-/// the thread pool; a slow or failing subscriber affects no other.</summary>
+/// on the thread pool; a slow or failing subscriber affects no other.</summary>
 public sealed class BoardFeed(TimeProvider time, FeedMetrics metrics, SubscriberPool pool)
 {
     /// <summary>How many views that nobody follows are kept of one board.</summary>

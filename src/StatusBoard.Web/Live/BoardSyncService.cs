@@ -78,8 +78,7 @@ public sealed partial class BoardSyncService(
     }
 
     /// <summary>Brings the board forward. The spans continue the trace of the report; where changes of several came together, the trace
-    /// of
-    /// the first, with links to the others.</summary>
+    /// of the first, with links to the others.</summary>
     private void Apply(BoardUpdate update, IReadOnlyList<ActivityContext> traces, long began, DateTimeOffset asOf)
     {
         using var look = ChangeActivity.Source.StartActivity("statusboard.tail", ActivityKind.Consumer,

@@ -5,8 +5,7 @@ using StatusBoard.Storage.Tracing;
 namespace StatusBoard.Web.Live;
 
 /// <summary>Follows the newest change of a board to its clients: the span of the first client of each kind that has it, and how long
-/// every
-/// page took to show it.</summary>
+/// every page took to show it.</summary>
 internal sealed class DeliveryTraces(TimeProvider time, FeedMetrics metrics)
 {
     /// <summary>A report that bears a time further back than this was not made now.</summary>
@@ -14,7 +13,7 @@ internal sealed class DeliveryTraces(TimeProvider time, FeedMetrics metrics)
 
     private volatile Newest? newest;
 
-    /// <summary>Begins following a change; called when it is on the board and is about to be sentTo.</summary>
+    /// <summary>Begins following a change; called when it is on the board and clients are about to be told of it.</summary>
     /// <param name="changes">The change.</param>
     /// <param name="span">The span that clients belong to; null while nobody listens.</param>
     public void Begin(ChangeSet changes, Activity? span)

@@ -11,8 +11,7 @@ namespace StatusBoard.Web.Live;
 /// <summary>Marks statuses as stale, or makes them lapse, when their time has run out. It writes this to the status table, so that it has
 /// a version and a row in the history like every change. Every node watches, one node writes; a status that was reported or confirmed
 /// meanwhile is left alone. A node whose watch fails or hangs releases the lock, and a node that sees the writer fall behind reports it
-/// on
-/// its screens.</summary>
+/// on its screens.</summary>
 public sealed partial class StatusExpiryService(
     BoardFeed feed, StatusStore store, LoopRunner runner, TimeProvider time, ILogger<StatusExpiryService> log) : BackgroundLoop(runner)
 {
@@ -166,8 +165,7 @@ public sealed partial class StatusExpiryService(
     }
 
     /// <summary>Schedules a row to be checked no later than a time. The entry of a row that was confirmed is kept; the row is then
-    /// checked
-    /// and scheduled again.</summary>
+    /// checked and scheduled again.</summary>
     private void Watch((string Facility, string Service) row, DateTimeOffset expiresAt)
     {
         if (watched.TryGetValue(row, out var known) && known <= expiresAt)

@@ -8,8 +8,7 @@ using System.Text.Json;
 namespace StatusBoard.Web.Startup;
 
 /// <summary>The command <c>probe</c>: reports the status of a test facility again through a running board, and measures how long that
-/// takes
-/// until it is answered and until a client is told. For monitoring from outside.</summary>
+/// takes until it is answered and until a client is told. For monitoring from outside.</summary>
 internal static class ProbeCommand
 {
     private const string Usage = "Usage: probe ADDRESS FACILITY, with a key that may report for the facility in STATUSBOARD_PROBE_KEY. "

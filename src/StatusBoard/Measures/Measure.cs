@@ -50,16 +50,14 @@ public sealed record Measure(string Code, string Name, MeasureKind Kind)
     public ImmutableArray<string> Inputs { get; init; } = [];
 
     /// <summary>As the measured level of an emergency department: from which value on a department that is declared open contradicts it;
-    /// null
-    /// for none.</summary>
+    /// null for none.</summary>
     public double? OpenContradictedFrom { get; init; }
 
     /// <summary>As the measured level of an emergency department: below which value a diversion contradicts it; null for none.</summary>
     public double? DiversionContradictedBelow { get; init; }
 
     /// <summary>For an action of a level's list: the code of the measure whose level it belongs to; null for a measure of its own. Its
-    /// values
-    /// are ticks: yes for done, with who ticked it and when.</summary>
+    /// values are ticks: yes for done, with who ticked it and when.</summary>
     public string? ActionOf { get; init; }
 
     /// <summary>For an action: the number of the level from which on it is to be done.</summary>

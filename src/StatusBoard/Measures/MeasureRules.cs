@@ -60,8 +60,7 @@ public static class MeasureRules
     };
 
     /// <summary>What contradicts what, in a facility's values as they would be: a value above the one that it may not exceed. What is
-    /// stale
-    /// contradicts nothing.</summary>
+    /// stale contradicts nothing.</summary>
     /// <param name="catalogue">The measures.</param>
     /// <param name="after">The value that a measure would have, with whether it is stale; null where it has none.</param>
     /// <param name="reported">Whether a measure is among those that are reported now.</param>

@@ -48,8 +48,7 @@ public sealed class StatusScheme
     public string? PressureMeasure { get; init; }
 
     /// <summary>The published limit for ambulances that wait, with which the scheme is added; null where none is published. The limit
-    /// that
-    /// holds is kept beside the scheme and is not read back here.</summary>
+    /// that holds is kept beside the scheme and is not read back here.</summary>
     public OffloadLimit? Offload { get; init; }
 
     /// <summary>Every term.</summary>

@@ -6,8 +6,7 @@ using System.Text.Json;
 namespace StatusBoard.Faults.Running;
 
 /// <summary>A client of the stream, which comes back by itself as a browser does, and says NOT LIVE by the rule of the pages: 5 s
-/// without a
-/// heartbeat, or one that says that the database is not as it should be.</summary>
+/// without a heartbeat, or one that says that the database is not as it should be.</summary>
 internal sealed class Watcher(Uri board) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

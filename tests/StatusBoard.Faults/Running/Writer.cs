@@ -6,8 +6,7 @@ using System.Net.Http.Json;
 namespace StatusBoard.Faults.Running;
 
 /// <summary>Reports for its facilities, one after the other, each time with a reason that is given once. A report that is not answered
-/// is not
-/// sent again: whether it was written is not known.</summary>
+/// is not sent again: whether it was written is not known.</summary>
 internal sealed class Writer(Uri board, string key, IReadOnlyList<string> facilities) : IAsyncDisposable
 {
     private static int numbers;

@@ -88,8 +88,7 @@ internal static class Child
     /// <summary>Answers a poll for each facility that it asks, one after the other and from the first on, each answer under an id of its
     /// own as
     /// a sender does that sends again what was not acknowledged. Prints each facility once its answer is acknowledged; ends after the
-    /// last,
-    /// or when it is killed.</summary>
+    /// last, or when it is killed.</summary>
     public static async Task<int> AnswerAsync(DatabaseProvider provider, int poll)
     {
         using var signal = new TailSignal();

@@ -20,8 +20,7 @@ internal static class PastSql
     /// <summary>
     /// Of each row of the status table that is newer than a version, the newest event that had been written at the moment. Columns as
     /// <see cref="Tail.StatusRowReader"/> reads them, and last the event's number, null where there was none. An event that calls a
-    /// status
-    /// stale has the policy as its source; the row keeps that of its report.
+    /// status stale has the policy as its source; the row keeps that of its report.
     /// </summary>
     public static readonly Statement Changed = new(
         SqlServer: """
@@ -59,8 +58,7 @@ internal static class PastSql
             """);
 
     /// <summary>Of each value that was reported after a moment, or is newer than a board, the newest event of it that had been written
-    /// at the
-    /// moment; NULL where there was none. A value that came late never stood on the board.</summary>
+    /// at the moment; NULL where there was none. A value that came late never stood on the board.</summary>
     public static readonly Statement Measures = new(
         SqlServer: """
             SELECT v.FacilityCode, v.MeasureCode, e.Number, e.Choice, e.MeasuredAt, e.OccurredAt AS ReportedAt, e.Source, e.Reporter

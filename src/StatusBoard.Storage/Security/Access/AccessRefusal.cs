@@ -9,6 +9,7 @@ public sealed record AccessRefusal(AccessRefusalReason Reason, string Message)
     /// <param name="what">What is not there, for example "region CT North".</param>
     internal static AccessRefusal UnknownScope(string what) => new(AccessRefusalReason.UnknownScope, $"There is no {what}.");
 
-    /// <summary>What is to be changed is not there, or no longer in force, or was changed by somebody else meanwhile.</summary>
-    internal static AccessRefusal Gone(string message) => new(AccessRefusalReason.Gone, message);
+    /// <summary>It does not fit what there is now: what is to be changed is not there, no longer in force, or changed by somebody else
+    /// meanwhile, or what is to be made is there already.</summary>
+    internal static AccessRefusal Conflict(string message) => new(AccessRefusalReason.Conflict, message);
 }

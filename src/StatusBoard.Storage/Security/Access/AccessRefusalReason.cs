@@ -3,8 +3,9 @@ namespace StatusBoard.Storage.Security.Access;
 /// <summary>What a refused change of access is about, so that a form can say it beside the right field.</summary>
 public enum AccessRefusalReason
 {
-    /// <summary>What is to be changed is not there, or no longer in force, or was changed by somebody else meanwhile.</summary>
-    Gone,
+    /// <summary>It does not fit what there is now: what is to be changed is not there, no longer in force, or changed by somebody else
+    /// meanwhile, or what is to be made is there already.</summary>
+    Conflict,
 
     /// <summary>Another that is in force has the name, or one that looks the same.</summary>
     NameTaken,

@@ -125,7 +125,7 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
                     DeviceSql.FindPairingByCode, new { Code = CodeOf(code) }).ConfigureAwait(false);
                 if (pairing?.IsInForce(now) != true)
                 {
-                    return AccessRefusal.Gone(
+                    return AccessRefusal.Conflict(
                         "No display shows this code, or not any more: a code is good for a quarter of an hour.");
                 }
 
@@ -158,7 +158,7 @@ public sealed class DeviceStore(Database database, GrantStore grants, AuditStore
             if (before is null
                 || await session.ExecuteAsync(DeviceSql.Change,
                 new { Id = id, Name = PlainText.Normalise(draft.Name), draft.ViewAddress }).ConfigureAwait(false) == 0)
-                return AccessRefusal.Gone("This device has been revoked meanwhile. Nothing was changed.");
+                return AccessRefusal.Conflict("This device has been revoked meanwhile. Nothing was changed.");
             var held = await grants.OfAsync(session, before.Principal).ConfigureAwait(false);
             if (await ShowsAsync(session, before, draft).ConfigureAwait(false) is { } refusal)
                 return refusal;

@@ -48,7 +48,7 @@ public sealed class PersonRegister(
                 if (await links.TakeAsync(session, token).ConfigureAwait(false) is not { PersonId: null })
                     return LinkIsGone();
                 if (await people.HasAdministratorAsync(session, countDemo: false).ConfigureAwait(false))
-                    return AccessRefusal.Gone("There is an administrator already. Ask them for an invitation.");
+                    return AccessRefusal.Conflict("There is an administrator already. Ask them for an invitation.");
                 var person = New(name, signInName, normalizedSignInName);
                 person.PasswordHash = passwordHash;
                 Grant[] all = [new(Role.Administrator, Scope.Everything)];
@@ -88,7 +88,7 @@ public sealed class PersonRegister(
                 if (await people.FindAsync(session, id).ConfigureAwait(false) is not { } person)
                     return NoSuchPerson();
                 if (person.DisabledAt is not null)
-                    return AccessRefusal.Gone($"{person.Name} is disabled: enable them first.");
+                    return AccessRefusal.Conflict($"{person.Name} is disabled: enable them first.");
                 person.PasswordHash = null;
                 (person.TwoFactor, person.AuthenticatorKey) = (false, null);
                 if (!await KeepAsync(session, person).ConfigureAwait(false))
@@ -265,12 +265,13 @@ public sealed class PersonRegister(
 
     private static string NewStamp() => RandomNumberGenerator.GetHexString(32);
 
-    private static AccessRefusal NoSuchPerson() => AccessRefusal.Gone("There is no such person.");
+    private static AccessRefusal NoSuchPerson() => AccessRefusal.Conflict("There is no such person.");
 
-    private static AccessRefusal LinkIsGone() => AccessRefusal.Gone("This link was used already, or its time is up. Ask for a new one.");
+    private static AccessRefusal LinkIsGone() =>
+        AccessRefusal.Conflict("This link was used already, or its time is up. Ask for a new one.");
 
     private static AccessRefusal ChangedMeanwhile(Person person) =>
-        AccessRefusal.Gone($"{person.Name} was changed by somebody else just now: look again.");
+        AccessRefusal.Conflict($"{person.Name} was changed by somebody else just now: look again.");
 
     private static AccessRefusal LastAdministrator() => new(AccessRefusalReason.LastAdministrator,
         "Somebody has to be left who may do everything: make another person administrator first.");

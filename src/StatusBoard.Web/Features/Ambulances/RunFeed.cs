@@ -58,8 +58,7 @@ public sealed class RunFeed(TimeProvider time)
     }
 
     /// <summary>Has viewers of facilities notified, whose loads mean something else now although they are the same: they have passed a
-    /// limit
-    /// by time alone.</summary>
+    /// limit by time alone.</summary>
     internal void Say(IEnumerable<string> facilities)
     {
         lock (gate)

@@ -92,8 +92,7 @@ public sealed record EpisodesJson(
 /// <param name="Episodes">The episodes that began in the period.</param>
 /// <param name="ClosedSeconds">Of emergency departments: the time closed.</param>
 /// <param name="AnyDiversionSeconds">Of emergency departments: the time in which the department or any specialty diverted, without what
-/// was
-/// closed or suspended; overlapping diversions count once.</param>
+/// was closed or suspended; overlapping diversions count once.</param>
 /// <param name="DiversionSuspendedSeconds">Of emergency departments: the time in which diversions were reported and all suspended.</param>
 /// <param name="CurrentSeconds">The time in which the board said what was so: a status, confirmed in time, that no later report has
 /// corrected.</param>

@@ -11,8 +11,7 @@ using StatusBoard.Web.Security.Access;
 namespace StatusBoard.Web.Features.Measures;
 
 /// <summary>Ticks actions of levels off, and takes ticks back. A tick is a value of the action, so it goes the way of every value:
-/// history,
-/// audit, board, feed.</summary>
+/// history, audit, board, feed.</summary>
 public sealed class ActionTicks(IViewer viewer, BoardFeed feed, MeasureStore store)
 {
     /// <summary>Ticks an action at a facility.</summary>

@@ -11,8 +11,7 @@ using StatusBoard.Web.Live.Loops;
 namespace StatusBoard.Web.Features.Measures;
 
 /// <summary>Creates a notice when the measured level of an emergency department becomes another one, or begins or ceases to contradict
-/// what
-/// is declared, on one node, for webhooks and e-mail that subscribe to it. What became another one while no node ran is not
+/// what is declared, on one node, for webhooks and e-mail that subscribe to it. What became another one while no node ran is not
 /// told.</summary>
 public sealed partial class LevelNoticeService(
     BoardFeed feed, NoticeStore notices, SubscriptionStore subscriptions, LoopRunner runner, TimeProvider time,
@@ -67,7 +66,7 @@ public sealed partial class LevelNoticeService(
             Level level = new(pressure.Value.Measure.Code, band.Level, pressure.Contradiction is not null);
             now[facility.Facility.Code] = level;
             if (!first && known.GetValueOrDefault(facility.Facility.Code) is var before && before != level)
-                others.Add(Of(facility, pressure, band, before));
+                others.Add(Of(board, facility, pressure, band, before));
         }
 
         if (others.Count > 0 && await AnybodyAsksAsync(cancellationToken))
@@ -100,13 +99,15 @@ public sealed partial class LevelNoticeService(
         return isAsked;
     }
 
-    private Notice Of(FacilityStatus facility, EdPressure pressure, MeasureBand band, Level? before)
+    private Notice Of(Board board, FacilityStatus facility, EdPressure pressure, MeasureBand band, Level? before)
     {
         var value = pressure.Value;
         var title = $"{facility.Facility.Name}: {pressure.Words}";
         return new Notice(
-            string.Create(CultureInfo.InvariantCulture,
-                $"level:{facility.Facility.Code}:{value.Measure.Code}:{band.Level}:{value.Version}:{pressure.Contradiction is not null}"),
+            // One notice for each value and each declared status that it stands beside: the same value contradicts again after the
+            // status has changed and come back.
+            string.Create(CultureInfo.InvariantCulture, $"level:{board.Epoch}:{facility.Facility.Code}:{value.Measure.Code}:"
+                + $"{value.Version}:{facility.Ed?.Entry.Version ?? 0}:{band.Level}:{pressure.Contradiction is not null}"),
             NotificationTopic.MeasuredLevel, time.GetUtcNow(), title.Length <= 200 ? title : title[..199] + "…",
             $"The measured level of the emergency department ({value.Measure.Name}) is {pressure.Words}."
                 + (pressure.Contradiction is { } why ? $" It contradicts the declared status: {why}." : ""))

@@ -23,14 +23,12 @@ public sealed class MeasurePictures
         })).Value;
 
     /// <summary>The facilities whose declared status contradicts the measured level of their emergency department, chosen once for all
-    /// who look
-    /// at the view.</summary>
+    /// who look at the view.</summary>
     public IReadOnlyList<FacilityStatus> ContradictionsOf(BoardView view) => contradictions.GetValue(
         view, static one => [.. one.Facilities.Where(facility => facility.Pressure?.Contradiction is not null)]);
 
     /// <summary>The facilities whose measured level calls for actions, those with the most open ones first, chosen once for all who look
-    /// at
-    /// the view.</summary>
+    /// at the view.</summary>
     public IReadOnlyList<(FacilityStatus Facility, IReadOnlyList<LevelAction> Actions)> ActionsOf(BoardView view) => actions.GetValue(
         view,
         static one => one.Board.Catalogue.Measures.Active.Any(measure => measure.IsAction)

@@ -50,8 +50,7 @@ public sealed class PollPicture
     public IReadOnlyList<FacilityStatus> Missing { get; private init; } = [];
 
     /// <summary>The facilities of <see cref="Missing"/> as the map has them, which may be those of some seconds ago: the map of very
-    /// many is
-    /// drawn seldom. The same collection for as long as the map is the same.</summary>
+    /// many is drawn seldom. The same collection for as long as the map is the same.</summary>
     public IReadOnlyList<FacilityStatus> OnMap { get; private init; } = [];
 
     /// <summary>When the map was drawn.</summary>

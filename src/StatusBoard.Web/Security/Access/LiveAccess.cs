@@ -36,8 +36,7 @@ public sealed partial class LiveAccess(AccessGuard guard, KeyUse keys, LoopRunne
 
     /// <summary>Checks all watched users once and notifies those whose access has changed.</summary>
     /// <exception cref="DatabaseUnavailableException">The database is unreachable. Screens show that they are not live, and nothing can
-    /// be
-    /// written.</exception>
+    /// be written.</exception>
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
         // Anonymous readers are checked too, because anonymous reading can be disabled while they are connected.

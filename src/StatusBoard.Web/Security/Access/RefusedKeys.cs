@@ -9,8 +9,7 @@ using StatusBoard.Web.Security.Identity;
 namespace StatusBoard.Web.Security.Access;
 
 /// <summary>Records invalid keys, whether in a header or entered at sign-in: counted in memory and written to the audit once a minute
-/// with
-/// one row per address, so that guessing neither floods the audit nor goes unrecorded.</summary>
+/// with one row per address, so that guessing neither floods the audit nor goes unrecorded.</summary>
 public sealed partial class RefusedKeys(AuditStore audit, TimeProvider time, LoopRunner runner, ILogger<RefusedKeys> log)
     : BackgroundLoop(runner)
 {

@@ -4,8 +4,7 @@ using StatusBoard.Storage.Doctor;
 namespace StatusBoard.Web.Startup.Doctor;
 
 /// <summary>The command <c>doctor</c>: looks at the security checklist of docs/operations.md with the settings that a node would start
-/// with,
-/// and at the database that they name.</summary>
+/// with, and at the database that they name.</summary>
 internal sealed class DoctorCommand(SettingChecks settings, Database database)
 {
     /// <summary>Whether a command line asks for this rather than for the web host.</summary>

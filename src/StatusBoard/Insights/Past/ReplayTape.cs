@@ -28,8 +28,7 @@ public sealed class ReplayTape
     }
 
     /// <summary>Values of measures are no steps of a tape: those of its beginning would stand beside later statuses as if they were of
-    /// their
-    /// time.</summary>
+    /// their time.</summary>
     private static Board WithoutMeasures(Board start, DateTimeOffset at) => start.Catalogue.Measures.All.Count == 0 ? start
         : start.Apply(
             new BoardUpdate(start.Version, [], [], new Catalogue(start.Catalogue.Services, start.Catalogue.Schemes))

@@ -64,6 +64,23 @@ public sealed class LevelNoticeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_contradiction_that_comes_again_at_the_same_value_is_told_again()
+    {
+        await SubscribeAsync();
+        await LookAsync();
+        given.Measured("CT1", ("ed-capacity", 40), ("ed-census", 57));
+        await LookAsync();
+        foreach (var status in new[] { Status.Diversion, Status.Open, Status.Diversion, Status.Open })
+        {
+            given.Reports("CT1", status);
+            await LookAsync();
+        }
+
+        Assert.Equal([true, false, true, false, true], (await NoticesAsync()).Select(one =>
+            JsonDocument.Parse(one.Data).RootElement.GetProperty("contradiction").ValueKind == JsonValueKind.String));
+    }
+
+    [Fact]
     public async Task A_stale_value_tells_nothing_and_the_level_that_was_known_stays()
     {
         await SubscribeAsync();
