@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Web.Tests.Hosting;
 
@@ -13,7 +14,8 @@ public class GuardedApp : IAsyncLifetime
     }
 
     /// <summary>On either engine.</summary>
-    protected GuardedApp(DatabaseProvider engine) => App = new BoardApp(engine);
+    protected GuardedApp(DatabaseProvider engine, Action<IServiceCollection>? replace = null) =>
+        App = new BoardApp(engine) { Replace = replace };
 
     public BoardApp App { get; }
 

@@ -69,7 +69,7 @@ internal sealed class Someone(BoardApp app, Person person)
             match.Groups[1].Value)]);
     }
 
-    /// <summary>The code of a key now, or some steps of 30 seconds away.</summary>
+    /// <summary>The code of a key at <see cref="SignInApp.CodeTime"/>, or some steps of 30 seconds away.</summary>
     public static string CodeNow(string key, int steps = 0) =>
-        new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(DateTime.UtcNow.AddSeconds(30 * steps));
+        new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(SignInApp.CodeTime.GetUtcNow().UtcDateTime.AddSeconds(30 * steps));
 }
