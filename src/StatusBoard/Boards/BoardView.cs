@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace StatusBoard.Boards;
@@ -7,8 +6,7 @@ namespace StatusBoard.Boards;
 /// filters share it. Immutable; applying a change costs time in proportion to the number of changed facilities.</summary>
 public sealed class BoardView
 {
-    private readonly ConcurrentDictionary<(Folding Folding, int Page, int Size), BoardListPage> pages = new(concurrencyLevel: 1,
-        capacity: 1);
+    private static readonly ComputedOnce<BoardView, (Folding Folding, int Page, int Size), BoardListPage> Pages = new();
 
     // Both are computed at the first request and updated with each change from then on.
     private ImmutableSortedDictionary<string, StateSummary>? states;
@@ -97,9 +95,9 @@ public sealed class BoardView
         // A state that is not there is the same as none, so that a page has one key.
         if (folding.Open is { } open && States.GetValueOrDefault(open) is not { NeverReported: > 0 })
             folding = Folding.ByState;
-        return pages.GetOrAdd(
-            (folding, BoardListPage.Existing(this, folding, page, size), size),
-            static (key, view) => BoardListPage.Of(view, key.Folding, key.Page, key.Size), this);
+        return Pages.Of(
+            this, (folding, BoardListPage.Existing(this, folding, page, size), size),
+            static (view, key) => BoardListPage.Of(view, key.Folding, key.Page, key.Size));
     }
 
     private ImmutableSortedDictionary<string, StateSummary> Counted()

@@ -16,7 +16,7 @@ public sealed class ExerciseOverlay
     // A facility that stays as it is stays the same object under the exercise too, so that what was made of it is made once.
     private readonly ConditionalWeakTable<Catalogue, ConditionalWeakTable<FacilityStatus, FacilityStatus>> made = [];
 
-    private readonly ConditionalWeakTable<Board, Board> boards = [];
+    private readonly ComputedOnce<Board, Board> boards = new();
 
     private ExerciseOverlay(FrozenDictionary<string, ImmutableArray<StatusEntry>> rows) => this.rows = rows;
 
@@ -52,7 +52,7 @@ public sealed class ExerciseOverlay
 
     /// <summary>A real board with the statuses of the exercise over it: made once for each board.</summary>
     public Board Over(Board real) =>
-        IsEmpty ? real : boards.TryGetValue(real, out var shown) ? shown : boards.GetValue(real, board => board.Under(this));
+        IsEmpty ? real : boards.Of(real, board => board.Under(this));
 
     /// <summary>A real facility with the statuses of the exercise over its own; the same instance when the exercise has none of
     /// it.</summary>

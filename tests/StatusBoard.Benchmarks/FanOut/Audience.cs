@@ -15,8 +15,7 @@ internal sealed class Audience : IAsyncDisposable
     // Enough to have everything compiled with all optimizations and pooled before anything is measured.
     private const int WarmClients = 60;
     private const int WarmChanges = 100;
-    private const int AloneChanges = 20;
-    private static readonly TimeSpan AlonePause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan WarmPause = TimeSpan.FromMilliseconds(20);
     private const int MostUnanswered = 3;
     private static readonly TimeSpan LongestArrival = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
@@ -29,9 +28,11 @@ internal sealed class Audience : IAsyncDisposable
     private IReadOnlyList<BoardClient> _clients = [];
     private ServerMemory? _before;
     private ServerMemory? _opened;
+    private ServerMemory? _after;
     private TimeSpan _opening;
-    private TimeSpan _alone;
+    private readonly List<Slot> _slotsOfOne = [];
     private double _rest;
+    private double _restOfOne;
     private int _unanswered;
 
     /// <summary>An audience that is still to be opened.</summary>
@@ -45,11 +46,15 @@ internal sealed class Audience : IAsyncDisposable
 
     private int Warm => Math.Min(WarmClients, _plan.Clients / 2);
 
-    /// <summary>Looks at what a change costs while nobody is there, opens all clients and reads what they take.</summary>
+    /// <summary>Opens all clients, after changes that nobody sees, and reads what they take.</summary>
     public async Task OpenAsync(Func<int> nextNumber, CancellationToken cancellation)
     {
-        await AloneAsync(WarmChanges, nextNumber, cancellation);
-        _alone = await AloneAsync(AloneChanges, nextNumber, cancellation);
+        for (var i = 0; i < WarmChanges; i++)
+        {
+            await _plan.Changes.MakeAsync(Marker.Of(nextNumber()), cancellation);
+            await Task.Delay(WarmPause, cancellation);
+        }
+
         await AddAsync(Warm, cancellation);
         await Task.Delay(Settling, cancellation);
         _before = await MemoryAsync(cancellation);
@@ -69,23 +74,46 @@ internal sealed class Audience : IAsyncDisposable
             return; // this server hangs; the others' figures need not wait for it
         }
 
+        var slot = await SlotAsync(number, pause, () => MakeAsync(number, cancellation), cancellation);
+        if (counts)
+        {
+            _slots.Add(slot);
+        }
+    }
+
+    /// <summary>Closes all clients but one; what a change costs after that is not what many cost.</summary>
+    public async Task LeaveOneAsync(CancellationToken cancellation)
+    {
+        foreach (var client in _clients.Skip(1))
+        {
+            await client.DisposeAsync();
+        }
+
+        _clients = [.. _clients.Take(1)];
+        await Task.Delay(Settling, cancellation);
+    }
+
+    /// <summary>Makes one change for the one client that is left, whose arrival is not waited for.</summary>
+    public async Task ChangeForOneAsync(int number, TimeSpan pause, CancellationToken cancellation) =>
+        _slotsOfOne.Add(await SlotAsync(
+            number, pause, () => _plan.Changes.MakeAsync(Marker.Of(number), cancellation), cancellation));
+
+    private async Task<Slot> SlotAsync(int number, TimeSpan pause, Func<Task> make, CancellationToken cancellation)
+    {
         var cpu = Cpu();
         var wire = _clients.Sum(c => c.WireBytes);
         var message = _clients.Sum(c => c.MessageBytes);
         _arrivals.Await(number);
         var sent = Stopwatch.GetTimestamp();
-        await MakeAsync(number, cancellation);
+        await make();
         await Task.Delay(pause, cancellation);
-        if (counts)
-        {
-            _slots.Add(new Slot(
-                number,
-                sent,
-                Cpu() - cpu,
-                Stopwatch.GetElapsedTime(sent),
-                _clients.Sum(c => c.WireBytes) - wire,
-                _clients.Sum(c => c.MessageBytes) - message));
-        }
+        return new Slot(
+            number,
+            sent,
+            Cpu() - cpu,
+            Stopwatch.GetElapsedTime(sent),
+            _clients.Sum(c => c.WireBytes) - wire,
+            _clients.Sum(c => c.MessageBytes) - message);
     }
 
     /// <summary>Sees to it that the stalled readers, if it has any, are there and stalled; makes changes to that end.</summary>
@@ -104,36 +132,41 @@ internal sealed class Audience : IAsyncDisposable
     }
 
     /// <summary>Looks at what the clients cost while nothing changes.</summary>
-    public async Task RestAsync(TimeSpan time, CancellationToken cancellation)
+    public async Task RestAsync(TimeSpan time, CancellationToken cancellation) => _rest = await ShareAsync(time, cancellation);
+
+    /// <summary>The same with the one client that is left.</summary>
+    public async Task RestOfOneAsync(TimeSpan time, CancellationToken cancellation) => _restOfOne = await ShareAsync(time, cancellation);
+
+    // The share of one processor.
+    private async Task<double> ShareAsync(TimeSpan time, CancellationToken cancellation)
     {
         var (cpu, began) = (Cpu(), Stopwatch.GetTimestamp());
         await Task.Delay(time, cancellation);
-        _rest = (Cpu() - cpu) / Stopwatch.GetElapsedTime(began);
+        return (Cpu() - cpu) / Stopwatch.GetElapsedTime(began);
     }
 
     /// <summary>How many clients are measured.</summary>
     public int Clients => _plan.Clients;
 
-    /// <summary>Sums up, once the last change is made.</summary>
-    public async Task<AudienceResult> ResultAsync(CancellationToken cancellation)
-    {
-        var after = await MemoryAsync(cancellation);
-        return AudienceResult.Of(_plan, _slots, _arrivals) with
+    /// <summary>Reads what the clients take once the last change for all of them is made.</summary>
+    public async Task MeasureMemoryAsync(CancellationToken cancellation) => _after = await MemoryAsync(cancellation);
+
+    /// <summary>Sums up.</summary>
+    public AudienceResult Result() =>
+        AudienceResult.Of(_plan, _slots, _arrivals) with
         {
             Opening = _plan.Meter is null ? null : _opening.TotalMilliseconds / Math.Max(1, _plan.Clients - Warm),
             RestMicroseconds = _plan.Meter is null ? null : _rest * 1e6 / _plan.Counted,
-            ViewerMicroseconds = _plan.Meter is null || _slots.Count == 0
+            ViewerMicroseconds = _plan.Meter is null || _slots.Count == 0 || _slotsOfOne.Count == 0 || _plan.Counted < 2
                 ? null
-                : _slots.Average(slot =>
-                    slot.Cpu.TotalMicroseconds - _alone.TotalMicroseconds - (_rest * slot.Took.TotalMicroseconds)) / _plan.Counted,
+                : (Microseconds(_slots, _rest) - Microseconds(_slotsOfOne, _restOfOne)) / (_plan.Counted - 1),
             Opened = Per(_opened),
-            After = Per(after),
+            After = Per(_after),
             Stalled = _plan.Stalled,
             StalledDropped = _stalled.Dropped,
             Unanswered = _unanswered,
             Failures = [.. _clients.Where(c => c.Failure is not null).GroupBy(c => c.Failure!).Select(g => $"{g.Count()} × {g.Key}")],
         };
-    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -160,17 +193,8 @@ internal sealed class Audience : IAsyncDisposable
 
     private TimeSpan Cpu() => _plan.Meter?.Cpu() ?? TimeSpan.Zero;
 
-    private async Task<TimeSpan> AloneAsync(int changes, Func<int> nextNumber, CancellationToken cancellation)
-    {
-        var cpu = Cpu();
-        for (var i = 0; i < changes; i++)
-        {
-            await _plan.Changes.MakeAsync(Marker.Of(nextNumber()), cancellation);
-            await Task.Delay(AlonePause, cancellation);
-        }
-
-        return (Cpu() - cpu) / changes;
-    }
+    private static double Microseconds(List<Slot> slots, double rest) =>
+        slots.Average(slot => slot.Cpu.TotalMicroseconds - (rest * slot.Took.TotalMicroseconds));
 
     // Arrivals are what counts; a server that never answers the request is a finding, not the end of the run.
     private async Task MakeAsync(int number, CancellationToken cancellation)

@@ -51,7 +51,7 @@ internal static class FanOutCommand
         // Cookies belong to single clients, and bodies are weighed as they come.
         using var handler = new SocketsHttpHandler { UseCookies = false, AutomaticDecompression = DecompressionMethods.None };
         using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(60) };
-        await using var servers = new FanOutServers(http, options, prepare);
+        await using var servers = new FanOutServers(http, options, prepare, Console.Error.WriteLine);
         FanOutResult result;
         try
         {

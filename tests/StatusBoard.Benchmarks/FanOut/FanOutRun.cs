@@ -45,9 +45,11 @@ internal sealed class FanOutRun(HttpClient http, FanOutOptions options, FanOutSe
             }
 
             await AddPagesAsync(facts, facility, options.Hub > 0 ? null : first, cancellation);
-            await RestAsync(cancellation);
             var (changes, cpu) = await ChangeAsync(cancellation);
-            var result = await ResultAsync(facts, facility, cpu / changes, cancellation);
+            // After the changes: what opening many at once leaves to do, and to compile, is not what they cost at rest.
+            await RestAsync(cancellation);
+            await LeaveOneAsync(cancellation);
+            var result = Result(facts, facility, cpu / changes);
             return options.Storm > 0 ? result with { Storm = await StormAsync(cancellation) } : result;
         }
         finally
@@ -197,7 +199,6 @@ internal sealed class FanOutRun(HttpClient http, FanOutOptions options, FanOutSe
         {
             await RoundAsync(counts: false, cancellation);
         }
-
         GC.Collect();
         log($"Making {options.Changes} changes for each of {_audiences.Count} kinds of clients.");
         using var self = Process.GetCurrentProcess();
@@ -220,21 +221,34 @@ internal sealed class FanOutRun(HttpClient http, FanOutOptions options, FanOutSe
         }
     }
 
-    private async Task<FanOutResult> ResultAsync(
-        BoardFacts facts, BoardFacts.Facility facility, TimeSpan clientCpu, CancellationToken cancellation)
+    // What one more viewer costs is seen against one alone: what is computed once for all is in both.
+    private async Task LeaveOneAsync(CancellationToken cancellation)
     {
-        var results = new List<AudienceResult>();
         foreach (var audience in _audiences)
         {
-            results.Add(await audience.ResultAsync(cancellation));
+            await audience.MeasureMemoryAsync(cancellation);
         }
 
+        log("Making the same changes for one client of each kind.");
+        await Task.WhenAll(_audiences.Select(audience => audience.LeaveOneAsync(cancellation)));
+        await Task.WhenAll(_audiences.Select(audience => audience.RestOfOneAsync(options.Rest, cancellation)));
+        for (var round = 0; round < options.Changes; round++)
+        {
+            foreach (var audience in _audiences)
+            {
+                await audience.ChangeForOneAsync(_number++, options.Interval, cancellation);
+            }
+        }
+    }
+
+    private FanOutResult Result(BoardFacts facts, BoardFacts.Facility facility, TimeSpan clientCpu)
+    {
         return new FanOutResult(
             DateTimeOffset.UtcNow,
             Environment.ProcessorCount,
             facility.Code,
             facts.StartUp,
-            results,
+            [.. _audiences.Select(audience => audience.Result())],
             clientCpu.TotalMicroseconds,
             ScriptAnswers.Called);
     }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
 
@@ -9,7 +7,7 @@ namespace StatusBoard.Web.Components.Map;
 /// parameters, and released with them.</summary>
 public sealed class MapScene
 {
-    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(MapLook, MapAtlas?), MapScene>> Cache = [];
+    private static readonly ComputedOnce<IReadOnlyCollection<FacilityStatus>, (MapLook Look, MapAtlas? Atlas), MapScene> Scenes = new();
 
     /// <summary>The number of intervals between the points of a name that are tested, across and down.</summary>
     private const int Across = 6;
@@ -65,7 +63,7 @@ public sealed class MapScene
     /// <param name="look">The parameters of the drawing.</param>
     /// <param name="atlas">The boundaries; null to draw the facilities only.</param>
     public static MapScene Of(IReadOnlyCollection<FacilityStatus> facilities, MapLook look, MapAtlas? atlas) =>
-        Cache.GetOrCreateValue(facilities).GetOrAdd((look, atlas), _ => new MapScene(facilities, look, atlas));
+        Scenes.Of(facilities, (look, atlas), static (shown, asked) => new MapScene(shown, asked.Look, asked.Atlas));
 
     private static (List<(FacilityStatus Facility, MapPoint At)> Shown, List<FacilityStatus> Missing) Project(
         IReadOnlyCollection<FacilityStatus> facilities)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Boards;
 using StatusBoard.Web.Components;
@@ -10,7 +9,7 @@ namespace StatusBoard.Web.Features.Boards;
 /// <summary>The number of facilities of each kind in a view, in words. Created once for all who look at the same counts.</summary>
 public sealed class BoardTotals
 {
-    private static readonly ConditionalWeakTable<object, BoardTotals> Written = [];
+    private static readonly ComputedOnce<IReadOnlyDictionary<string, StateSummary>, BoardTotals> Written = new();
 
     private BoardTotals(IReadOnlyDictionary<string, StateSummary> states)
     {
@@ -33,7 +32,7 @@ public sealed class BoardTotals
     /// <summary>Returns the totals of the states of a view.</summary>
     /// <param name="states">The counts: the same object for as long as none of them changes.</param>
     public static BoardTotals Of(IReadOnlyDictionary<string, StateSummary> states) =>
-        Written.GetValue(states, static one => new BoardTotals((IReadOnlyDictionary<string, StateSummary>)one));
+        Written.Of(states, static one => new BoardTotals(one));
 
     /// <summary>The counts of one state that are not zero, most severe first.</summary>
     public static IEnumerable<TotalPart> Of(StateSummary state) => Count([state]);

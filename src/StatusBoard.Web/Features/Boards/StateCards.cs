@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Boards;
 
@@ -9,20 +7,20 @@ namespace StatusBoard.Web.Features.Boards;
 /// address.</summary>
 public static class StateCards
 {
-    private static readonly ConditionalWeakTable<
-        object, ConcurrentDictionary<BoardAddress, IReadOnlyList<(string State, MarkupString Card)>>> Written = [];
+    private static readonly ComputedOnce<
+        IReadOnlyDictionary<string, StateSummary>, BoardAddress, IReadOnlyList<(string State, MarkupString Card)>> Written = new();
 
     /// <summary>The cards, the worst state first.</summary>
     /// <param name="states">The counts: the same object for as long as none of them changes.</param>
     /// <param name="address">The address of the page; which page of the list it asks for does not matter.</param>
     public static IReadOnlyList<(string State, MarkupString Card)> Of(
         IReadOnlyDictionary<string, StateSummary> states, BoardAddress address) =>
-        Written.GetOrCreateValue(states).GetOrAdd(address with { Page = 1 }, static (on, counts) =>
+        Written.Of(states, address with { Page = 1 }, static (counts, on) =>
         {
             var many = counts.Count > StateCard.Many;
             return [.. counts.Values
                 .OrderByDescending(card => card.Worst).ThenByDescending(card => card[card.Worst])
                 .ThenBy(card => card.State, StringComparer.Ordinal)
                 .Select(card => (card.State, StateCard.Of(card, on, many)))];
-        }, states);
+        });
 }

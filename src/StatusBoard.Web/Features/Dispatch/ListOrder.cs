@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
 using StatusBoard.Facilities;
@@ -13,25 +12,24 @@ public static class ListOrder
     private static readonly int[] Bands = [5, 10, 25, 50, 100];
 
     // By the facilities and not by the view: a view of another version whose facilities are the same has the same order.
-    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(ListSort, ListGroup, GeoPoint?), IReadOnlyList<ListLine>>>
-        Ordered = [];
+    private static readonly ComputedOnce<object, (ListSort, ListGroup, GeoPoint?), IReadOnlyList<ListLine>> Ordered = new();
 
     // Weak on both sides: an order that was compared keeps none of those before it.
-    private static readonly ConditionalWeakTable<IReadOnlyList<ListLine>, ConditionalWeakTable<IReadOnlyList<ListLine>, object>>
-        Compared = [];
+    private static readonly ConditionalWeakTable<IReadOnlyList<ListLine>, ComputedOnce<IReadOnlyList<ListLine>, bool>> Compared = [];
 
     /// <summary>Returns the lines of a view.</summary>
     public static IReadOnlyList<ListLine> Of(BoardView view, ListSort sort, ListGroup group, GeoPoint? place) =>
-        Ordered.GetOrCreateValue(view.Facilities).GetOrAdd(
+        Ordered.Of(
+            view.Facilities,
             (sort, group, sort == ListSort.Distance || group == ListGroup.Distance ? place : null),
-            static (key, one) => Order(one, key.Item1, key.Item2, key.Item3), view);
+            (_, key) => Order(view, key.Item1, key.Item2, key.Item3));
 
     /// <summary>Whether two orders are the same: compared once for all desks that hold the one while the other is
     /// that of the moment.</summary>
     public static bool Same(IReadOnlyList<ListLine> shown, IReadOnlyList<ListLine> now) =>
         ReferenceEquals(shown, now)
         || (shown.Count == now.Count
-            && (bool)Compared.GetOrCreateValue(now).GetValue(shown, before => before.SequenceEqual(now)));
+            && Compared.GetOrCreateValue(now).Of(shown, before => before.SequenceEqual(now)));
 
     private static IReadOnlyList<ListLine> Order(BoardView view, ListSort sort, ListGroup group, GeoPoint? place)
     {

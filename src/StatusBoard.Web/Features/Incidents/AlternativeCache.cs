@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using StatusBoard.Access;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
@@ -10,15 +8,12 @@ namespace StatusBoard.Web.Features.Incidents;
 /// shared by all viewers.</summary>
 public static class AlternativeCache
 {
-    private static readonly
-        ConditionalWeakTable<Board, ConcurrentDictionary<(int Id, long Version, Scope VisibleScope), Lazy<AlternativeSearch>>> Cache = [];
+    private static readonly ComputedOnce<Board, (int Id, long Version, Scope VisibleScope), AlternativeSearch> Searches = new();
 
     /// <summary>The alternatives for the incident's facilities of a visible scope.</summary>
     public static AlternativeSearch Of(Board board, Incident incident, Scope visibleScope) =>
-        Cache.GetOrCreateValue(board).GetOrAdd(
-            (incident.Id, incident.Version, visibleScope),
-            key => new Lazy<AlternativeSearch>(() => Search(
-                board, incident, key.VisibleScope.IsEverything ? null : facility => key.VisibleScope.Covers(facility.Facility)))).Value;
+        Searches.Of(board, (incident.Id, incident.Version, visibleScope), (on, key) => Search(
+            on, incident, key.VisibleScope.IsEverything ? null : facility => key.VisibleScope.Covers(facility.Facility)));
 
     private static AlternativeSearch Search(Board board, Incident incident, Func<FacilityStatus, bool>? visible) =>
         AlternativeSearch.Of(board, incident.Codes.Select(board.Find).OfType<FacilityStatus>().Where(facility =>

@@ -18,15 +18,12 @@ public sealed class IncidentReader(IncidentArchive archive)
     public async Task<IncidentDetails> ReadAsync(Incident incident, Board board)
     {
         var facilities = incident.Facilities.Select(facility => board.Find(facility.Code)?.Version ?? 0).DefaultIfEmpty().Max();
-        if (!read.TryGetValue(incident.Id, out var remembered) || remembered.Incident != incident.Version
-            || remembered.Facilities != facilities)
-        {
-            if (read.Count > MaxRemembered)
-                read.Clear();
-            remembered = (incident.Version, facilities, new Lazy<Task<IncidentDetails>>(() => ReadAsync(incident)));
-            read[incident.Id] = remembered;
-        }
-
+        if (read.Count > MaxRemembered)
+            read.Clear();
+        // Of viewers that come at the same moment one reads, and the others wait for the same.
+        var remembered = read.AddOrUpdate(
+            incident.Id, _ => Begin(),
+            (_, known) => known.Incident == incident.Version && known.Facilities == facilities ? known : Begin());
         try
         {
             return await remembered.Reading.Value;
@@ -37,6 +34,8 @@ public sealed class IncidentReader(IncidentArchive archive)
             read.TryRemove(new(incident.Id, remembered));
             throw;
         }
+
+        (long, long, Lazy<Task<IncidentDetails>>) Begin() => (incident.Version, facilities, new(() => ReadAsync(incident)));
     }
 
     private async Task<IncidentDetails> ReadAsync(Incident incident) => new(

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
@@ -21,8 +20,8 @@ public sealed class NowPictures(BoardFeed feed, StretchReader reader, StretchSto
 
     private readonly Lock gate = new();
     private readonly ConditionalWeakTable<BoardView, Made> pictures = [];
-    private readonly ConditionalWeakTable<BoardView, ConcurrentDictionary<string, IReadOnlyList<FacilityStatus>>> lists = [];
-    private readonly ConditionalWeakTable<BoardView, ConcurrentDictionary<(int Id, long Version), IncidentCounts>> counts = [];
+    private readonly ComputedOnce<BoardView, string, IReadOnlyList<FacilityStatus>> lists = new();
+    private readonly ComputedOnce<BoardView, (int Id, long Version), IncidentCounts> counts = new();
     private Task? reading;
     private volatile PastRead past = new(DateTimeOffset.MinValue, [], PastState.NotRead);
 
@@ -41,8 +40,12 @@ public sealed class NowPictures(BoardFeed feed, StretchReader reader, StretchSto
         var read = past;
         if (pictures.TryGetValue(view, out var made) && ReferenceEquals(made.Past, read))
             return made.Figures.Value;
-        made = new Made(read, new Lazy<NowFigures>(() => NowFigures.Of(view, read.States)));
-        pictures.AddOrUpdate(view, made);
+        lock (pictures)
+        {
+            if (!pictures.TryGetValue(view, out made) || !ReferenceEquals(made.Past, read))
+                pictures.AddOrUpdate(view, made = new Made(read, new Lazy<NowFigures>(() => NowFigures.Of(view, read.States))));
+        }
+
         return made.Figures.Value;
     }
 
@@ -51,11 +54,11 @@ public sealed class NowPictures(BoardFeed feed, StretchReader reader, StretchSto
     /// <param name="figure">What names the figure among those of the view.</param>
     /// <param name="isBehind">Whether a facility is counted in it.</param>
     public IReadOnlyList<FacilityStatus> Behind(BoardView view, string figure, Func<FacilityStatus, bool> isBehind) =>
-        lists.GetOrCreateValue(view).GetOrAdd(figure, _ => [.. view.Facilities.Where(isBehind)]);
+        lists.Of(view, figure, (of, _) => [.. of.Facilities.Where(isBehind)]);
 
     /// <summary>The emergency departments of an incident as far as the view shows them, counted once for all who look at it.</summary>
     public IncidentCounts CountsOf(BoardView view, Incident incident) =>
-        counts.GetOrCreateValue(view).GetOrAdd((incident.Id, incident.Version), _ => IncidentCounts.Of(view, incident));
+        counts.Of(view, (incident.Id, incident.Version), (of, _) => IncidentCounts.Of(of, incident));
 
     /// <summary>Reads what has passed, unless that was done within the last minute. Callers that come together wait for one
     /// reading.</summary>

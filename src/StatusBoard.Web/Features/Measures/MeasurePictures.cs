@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using StatusBoard.Boards;
 using StatusBoard.Measures;
 
@@ -7,29 +6,26 @@ namespace StatusBoard.Web.Features.Measures;
 /// <summary>The totals of all measures over a view, calculated once for all who look at it.</summary>
 public sealed class MeasurePictures
 {
-    private readonly ConditionalWeakTable<BoardView, Lazy<IReadOnlyList<MeasureTotals>>> totals = [];
-    private readonly ConditionalWeakTable<BoardView, IReadOnlyList<FacilityStatus>> contradictions = [];
-    private readonly ConditionalWeakTable<BoardView, IReadOnlyList<(FacilityStatus, IReadOnlyList<LevelAction>)>> actions = [];
-    private readonly ConditionalWeakTable<BoardView, IReadOnlyList<string>> states = [];
+    private readonly ComputedOnce<BoardView, IReadOnlyList<MeasureTotals>> totals = new();
+    private readonly ComputedOnce<BoardView, IReadOnlyList<FacilityStatus>> contradictions = new();
+    private readonly ComputedOnce<BoardView, IReadOnlyList<(FacilityStatus, IReadOnlyList<LevelAction>)>> actions = new();
+    private readonly ComputedOnce<BoardView, IReadOnlyList<string>> states = new();
 
     /// <summary>The totals of each measure in use, in display order.</summary>
-    public IReadOnlyList<MeasureTotals> Of(BoardView view) => totals.GetValue(
-        view,
-        static one => new Lazy<IReadOnlyList<MeasureTotals>>(() =>
-        {
-            List<FacilityMeasures> values = [.. one.Facilities.Select(facility => facility.Measures)];
-            return (IReadOnlyList<MeasureTotals>)[.. one.Board.Catalogue.Measures.Measured
-                .Select(measure => MeasureTotals.Of(measure, values))];
-        })).Value;
+    public IReadOnlyList<MeasureTotals> Of(BoardView view) => totals.Of(view, static one =>
+    {
+        List<FacilityMeasures> values = [.. one.Facilities.Select(facility => facility.Measures)];
+        return [.. one.Board.Catalogue.Measures.Measured.Select(measure => MeasureTotals.Of(measure, values))];
+    });
 
     /// <summary>The facilities whose declared status contradicts the measured level of their emergency department, chosen once for all
     /// who look at the view.</summary>
-    public IReadOnlyList<FacilityStatus> ContradictionsOf(BoardView view) => contradictions.GetValue(
+    public IReadOnlyList<FacilityStatus> ContradictionsOf(BoardView view) => contradictions.Of(
         view, static one => [.. one.Facilities.Where(facility => facility.Pressure?.Contradiction is not null)]);
 
     /// <summary>The facilities whose measured level calls for actions, those with the most open ones first, chosen once for all who look
     /// at the view.</summary>
-    public IReadOnlyList<(FacilityStatus Facility, IReadOnlyList<LevelAction> Actions)> ActionsOf(BoardView view) => actions.GetValue(
+    public IReadOnlyList<(FacilityStatus Facility, IReadOnlyList<LevelAction> Actions)> ActionsOf(BoardView view) => actions.Of(
         view,
         static one => one.Board.Catalogue.Measures.Active.Any(measure => measure.IsAction)
             ? [.. one.Facilities.Select(facility => (facility, LevelAction.Of(facility, one.Board.Catalogue.Measures)))
@@ -38,6 +34,6 @@ public sealed class MeasurePictures
             : []);
 
     /// <summary>The states that have facilities in a view, once for all who look at it.</summary>
-    public IReadOnlyList<string> StatesOf(BoardView view) => states.GetValue(
+    public IReadOnlyList<string> StatesOf(BoardView view) => states.Of(
         view, static one => [.. one.Facilities.Select(facility => facility.Facility.State).Distinct().Order(StringComparer.Ordinal)]);
 }

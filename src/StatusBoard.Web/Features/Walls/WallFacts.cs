@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Boards;
 using StatusBoard.Incidents;
@@ -12,12 +10,11 @@ namespace StatusBoard.Web.Features.Walls;
 /// <summary>The data of a view for walls, computed once for all displays.</summary>
 public sealed class WallFacts
 {
-    private static readonly ConditionalWeakTable<BoardView, WallFacts> Counted = [];
+    private static readonly ComputedOnce<BoardView, WallFacts> Counted = new();
+    private static readonly ComputedOnce<WallFacts, (double Width, double Height), TileLayout> Layouts = new();
+    private static readonly ComputedOnce<WallFacts, ((double, double) Room, string Leading, int Page), WallTilesOfPage> Pages = new();
 
-    private readonly ConcurrentDictionary<(double Width, double Height), TileLayout> layouts = new(concurrencyLevel: 1, capacity: 1);
-    private readonly ConcurrentDictionary<((double, double) Room, string Leading, int Page), WallTilesOfPage> pages =
-        new(concurrencyLevel: 1, capacity: 1);
-    private readonly ConditionalWeakTable<IncidentSet, IReadOnlyList<WallIncident>> incidents = [];
+    private readonly ComputedOnce<IncidentSet, IReadOnlyList<WallIncident>> incidents = new();
     private readonly int[] counts = new int[Enum.GetValues<FacilitySeverity>().Length];
 
     private WallFacts(BoardView view)
@@ -78,8 +75,7 @@ public sealed class WallFacts
 
     /// <summary>Returns the arrangement of the tiles in a space of a width and height, in u.</summary>
     public TileLayout Layout((double Width, double Height) room) =>
-        layouts.GetOrAdd(room, static (size, facts) =>
-            TileLayout.For(size, facts.Tiles), this);
+        Layouts.Of(this, room, static (facts, size) => TileLayout.For(size, facts.Tiles));
 
     /// <summary>How many emergency departments are fully open, in words.</summary>
     public string FullyOpen { get; }
@@ -89,7 +85,7 @@ public sealed class WallFacts
 
     /// <summary>The incidents that concern the view.</summary>
     public IReadOnlyList<WallIncident> Incidents(IncidentSet all, BoardView view) =>
-        incidents.TryGetValue(all, out var known) ? known : incidents.GetValue(all, one => WallIncident.Of(one, view));
+        incidents.Of(all, one => WallIncident.Of(one, view));
 
     /// <summary>The tiles of a page: after news, a page of its own on which they stand first.</summary>
     /// <param name="room">The width and height of the room, in u.</param>
@@ -100,10 +96,11 @@ public sealed class WallFacts
         if (layout.Dense is not { } dense)
             return new WallTilesOfPage(Tiles, null);
         var leads = layout.Pages > 1 && rotation.Leading.Count > 0;
-        return pages.GetOrAdd((room, leads ? string.Join('\n', rotation.Leading) : "", rotation.Page), _ =>
+        var number = rotation.Page;
+        return Pages.Of(this, (room, leads ? string.Join('\n', rotation.Leading) : "", number), (_, _) =>
         {
             IReadOnlyList<FacilityStatus> tiles = Tiles;
-            var page = dense.Pages[rotation.Page];
+            var page = dense.Pages[number];
             if (leads)
             {
                 tiles = [.. WallOrder.Of(Tiles, rotation.Leading)];
@@ -128,5 +125,5 @@ public sealed class WallFacts
     }
 
     /// <summary>The facts of a view.</summary>
-    public static WallFacts Of(BoardView view) => Counted.GetValue(view, static one => new WallFacts(one));
+    public static WallFacts Of(BoardView view) => Counted.Of(view, static one => new WallFacts(one));
 }

@@ -13,7 +13,7 @@ public sealed class ReplayTape
 
     private readonly ConcurrentDictionary<int, Board> kept = [];
     private readonly DateTimeOffset[] moments;
-    private readonly ConcurrentDictionary<int, IReadOnlyList<ReplayMark>> marks = [];
+    private readonly ComputedOnce<ReplayTape, int, IReadOnlyList<ReplayMark>> marks = new();
 
     /// <summary>Creates a tape.</summary>
     /// <param name="start">The board at the beginning of the period.</param>
@@ -72,7 +72,7 @@ public sealed class ReplayTape
     /// <summary>The changes in equal parts of the period, for marks on a bar; parts without one are left out. They are asked for with
     /// every picture, so they are made once.</summary>
     /// <param name="parts">How many parts.</param>
-    public IReadOnlyList<ReplayMark> MarksIn(int parts) => marks.GetOrAdd(parts, Make);
+    public IReadOnlyList<ReplayMark> MarksIn(int parts) => marks.Of(this, parts, static (tape, count) => tape.Make(count));
 
     private IReadOnlyList<ReplayMark> Make(int parts)
     {

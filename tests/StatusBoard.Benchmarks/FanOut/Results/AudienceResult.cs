@@ -34,8 +34,8 @@ internal sealed record AudienceResult
     public double? CpuMicroseconds { get; init; }
 
     /// <summary>
-    /// The same without what the server takes at rest, and without what a change costs while nobody looks: what the viewers
-    /// themselves cost, however few they are.
+    /// What one more client costs, however few there are: the difference to the same changes with one client left, without what
+    /// the server takes at rest, per client and change. What is computed once for all is not in it.
     /// </summary>
     public double? ViewerMicroseconds { get; init; }
 

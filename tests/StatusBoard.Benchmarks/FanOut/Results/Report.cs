@@ -12,7 +12,7 @@ internal static class Report
     private static readonly string[] s_columns =
     [
         "clients", "n", "changes", "p50 ms", "p95 ms", "p99 ms", "max ms", "p99 / bare", "misses",
-        "server CPU µs per client and change", "of it the viewer's",
+        "server CPU µs per client and change", "of one more client",
         "against one live text", "CPU µs per client and second at rest", "CPU ms per opening",
         "KiB per client: heap", "native", "all private",
         "heap + native after the changes", "bytes per change on the wire", "unpacked",

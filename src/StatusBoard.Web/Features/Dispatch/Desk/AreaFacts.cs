@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Boards;
@@ -15,7 +14,7 @@ namespace StatusBoard.Web.Features.Dispatch.Desk;
 /// changes.</summary>
 public sealed class AreaFacts
 {
-    private static readonly ConditionalWeakTable<object, AreaFacts> Known = [];
+    private static readonly ComputedOnce<object, AreaFacts> Known = new();
 
     private static readonly FacilitySeverity[] Tallied =
     [
@@ -67,8 +66,7 @@ public sealed class AreaFacts
     public IReadOnlyList<(FacilityStatus Facility, ServiceStatus Status)> Diversions { get; }
 
     /// <summary>The facts of a view; the same object as long as none of its facilities changes.</summary>
-    public static AreaFacts Of(BoardView view) =>
-        Known.TryGetValue(view.Facilities, out var known) ? known : Known.GetValue(view.Facilities, _ => new AreaFacts(view));
+    public static AreaFacts Of(BoardView view) => Known.Of(view.Facilities, _ => new AreaFacts(view));
 
     /// <summary>Those declarations that are in force for a facility of the area.</summary>
     public IReadOnlyList<AreaDeclaration> InForce(IReadOnlyList<AreaDeclaration> declared, Catalogue catalogue) =>

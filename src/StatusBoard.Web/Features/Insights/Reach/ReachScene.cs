@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using StatusBoard.Facilities;
@@ -28,7 +27,7 @@ public sealed class ReachScene
     private const double Smallest = 1.6;
     private const double Largest = 30;
 
-    private static readonly ConditionalWeakTable<ReachPicture, ReachScene> Scenes = [];
+    private static readonly ComputedOnce<ReachPicture, ReachScene> Scenes = new();
 
     private ReachScene(ReachPicture picture, MapAtlas? atlas)
     {
@@ -68,7 +67,7 @@ public sealed class ReachScene
     /// <summary>The scene of a picture.</summary>
     /// <param name="picture">The picture.</param>
     /// <param name="atlas">The boundaries; null to draw none.</param>
-    public static ReachScene Of(ReachPicture picture, MapAtlas? atlas) => Scenes.GetValue(picture, one => new ReachScene(one, atlas));
+    public static ReachScene Of(ReachPicture picture, MapAtlas? atlas) => Scenes.Of(picture, one => new ReachScene(one, atlas));
 
     private static bool IsShown(ReachPicture picture, Department department) =>
         picture.View.Board.Find(department.Code) is { } found && picture.View.Filter.IsIn(found.Facility);
