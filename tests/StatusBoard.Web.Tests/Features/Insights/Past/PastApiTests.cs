@@ -123,6 +123,21 @@ public abstract class PastApiTests(DatabaseProvider engine) : IAsyncLifetime
             of.GetProperty("departments").EnumerateArray().FirstOrDefault(one => one.Text("facility") == code);
     }
 
+    [Theory]
+    [InlineData("/?state=CT")]
+    [InlineData("/facilities/CT1")]
+    [InlineData("/wall?state=CT")]
+    [InlineData("/insights/reach?state=CT")]
+    [InlineData("/insights/reach?close=RI1")]
+    public async Task A_page_of_a_moment_that_was_read_already_waits_for_what_else_it_shows(string path)
+    {
+        var at = $"at={Text(closed)}";
+        await app.Anybody.JsonAsync($"/api/v1/board?{at}");
+        var page = await app.Anybody.GetStringAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{at}", Cancel);
+        Assert.Contains("class=\"past-band\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"not-live\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_moment_that_cannot_be_shown_shows_neither_the_past_nor_the_present()
     {
