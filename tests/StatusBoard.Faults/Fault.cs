@@ -8,11 +8,26 @@ namespace StatusBoard.Faults;
 /// <param name="BreakAsync">Breaks it, waits, and mends it.</param>
 internal sealed record Fault(string Name, string What, Func<Stand, Task> BreakAsync)
 {
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether it belongs to the short form.</summary>
     public bool IsShort { get; init; }
 
     /// <summary>Whether reports that were accepted before are gone afterwards, because an older state was put back.</summary>
     public bool GoesBack { get; init; }
+
+    /// <summary>The events that the log of a node has to have, so that an operator knows what to do.</summary>
+    public IReadOnlyList<int> Says { get; init; } = [];
+
+    /// <summary>Events of which the log has to have one.</summary>
+    public IReadOnlyList<int> SaysOneOf { get; init; } = [];
+
+    /// <summary>What of that is not among the events of a log.</summary>
+    public IReadOnlyList<int> Unsaid(IEnumerable<int> events)
+    {
+        var said = events.ToHashSet();
+        return [.. Says.Where(one => !said.Contains(one)), .. SaysOneOf.Count > 0 && !said.Overlaps(SaysOneOf) ? SaysOneOf : []];
+    }
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Fault> All { get; } =
@@ -41,14 +56,14 @@ internal sealed record Fault(string Name, string What, Func<Stand, Task> BreakAs
             File.Move(stand.Database, stand.Database + ".away");
             await stand.WaitAsync(12);
             File.Move(stand.Database + ".away", stand.Database);
-        }),
+        }) { Says = [2001, 2002] },
         new("restored", "an older backup is restored under the nodes", async stand =>
         {
             var backup = Path.Combine(stand.Folder, $"backup-{Guid.NewGuid():N}.db");
             await stand.CommandAsync("backup", backup);
             await stand.WaitAsync(4);
             await stand.CommandAsync("restore", backup);
-        }) { GoesBack = true },
+        }) { GoesBack = true, SaysOneOf = [1121, 1122] },
         new("proxy", "the proxy goes away and comes back", async stand =>
         {
             await stand.Proxy.KillAsync();
@@ -57,7 +72,9 @@ internal sealed record Fault(string Name, string What, Func<Stand, Task> BreakAs
         }) { IsShort = true },
         new("slow", "20 clients read one byte a second", async stand =>
         {
-            using var readers = await SlowReaders.StartAsync(stand.Proxy.Address, 20);
+            // Half of them without the proxy, which would read in their place.
+            using var readers = await SlowReaders.StartAsync(stand.Proxy.Address, 10);
+            using var more = await SlowReaders.StartAsync(stand.Nodes[0].Address, 10);
             await stand.WaitAsync(12);
         }),
         new("burst", "a burst of changes by plain SQL", async stand =>
@@ -70,22 +87,25 @@ internal sealed record Fault(string Name, string What, Func<Stand, Task> BreakAs
             await using var connection = stand.Open();
             await Stand.PoisonAsync(connection);
             await stand.WaitAsync(6);
-        }),
+            await Stand.HealAsync(connection);
+        }) { Says = [1101] },
         new("deaf", "a receiver of webhooks that answers nothing", async stand =>
         {
             using var receiver = new DeafReceiver();
             await using var connection = stand.Open();
             await Stand.SubscribeAsync(connection, receiver.Address);
-            await stand.WaitAsync(15);
-        }),
+            await stand.WaitAsync(24);
+            stand.Found(new("deliveries that the receiver took and did not answer", $"{receiver.Taken}", receiver.Taken > 0));
+            await Stand.UnsubscribeAsync(connection);
+        }) { Says = [1411] },
         new("restart", "both nodes are killed with many clients, which all come back", async stand =>
         {
             await using var crowd = await Crowd.StartAsync(stand.Proxy.Address, stand.IsShort ? 100 : 1_000);
             foreach (var node in stand.Nodes)
                 await node.KillAsync();
-            foreach (var node in stand.Nodes)
-                await node.StartAsync();
-            await crowd.AllBackAsync();
+            await crowd.NoneLeftAsync();
+            await Task.WhenAll(stand.Nodes.Select(node => node.StartAsync()));
+            stand.Found(Finding.Within($"{crowd.Number:N0} streams live again after the first node is ready", await crowd.AllBackAsync(), Bound));
         }),
     ];
 }

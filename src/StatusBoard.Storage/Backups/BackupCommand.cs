@@ -7,6 +7,9 @@ namespace StatusBoard.Storage.Backups;
 /// <summary>The commands <c>backup FILE</c> and <c>restore FILE</c> of the embedded database, while the app runs or not.</summary>
 public static class BackupCommand
 {
+    /// <summary>How long is waited for programs that write.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private const string Usage = """
         Usage: backup FILE | restore FILE
 
@@ -149,9 +152,14 @@ public static class BackupCommand
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30,
+            DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = (int)Patience.TotalSeconds,
         }.ConnectionString);
         connection.Open();
+        using var command = connection.CreateCommand();
+        // SQLite's copy asks for its locks itself: what its client does for statements, to ask again, is not done for it. Boards that
+        // write have the lock at any moment.
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {Patience.TotalMilliseconds:0}");
+        command.ExecuteNonQuery();
         return connection;
     }
 

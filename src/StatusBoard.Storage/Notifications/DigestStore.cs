@@ -109,7 +109,7 @@ public sealed class DigestStore(Database database, AuditStore audit, TimeProvide
     {
         var mode = await OutboxEnqueuer.ModeAsync(session).ConfigureAwait(false);
         var all = await session.RowsAsync<NotificationRows.SubscriptionRow, NotificationSubscription>(
-            SubscriptionSql.All, row => row.Read()).ConfigureAwait(false);
+            SubscriptionSql.All, row => row.Read(session.LeftOut)).ConfigureAwait(false);
         if (messages.Count == 0 || all.Find(one => one.IsDigest) is not { } subscription || !subscription.IsToldIn(mode))
             return 0;
         var rows = messages.Select((one, i) =>

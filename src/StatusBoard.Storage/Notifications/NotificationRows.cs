@@ -50,14 +50,18 @@ internal static class NotificationRows
 
         public string? LastError { get; init; }
 
-        public NotificationSubscription Read()
+        /// <summary>Reads it. Topics that this build does not have are told: nothing is sent for them.</summary>
+        public NotificationSubscription Read(RowsLeftOut leftOut)
         {
+            var topics = Topics.Split(',', StringSplitOptions.RemoveEmptyEntries).ToLookup(code =>
+                CodeNames<NotificationTopic>.TryParse(code, out _));
+            if (topics[false].Any())
+                leftOut.Note("NotificationSubscription", $"Id {Id}",
+                    $"Topics names '{string.Join("', '", topics[false])}', which there is not: nothing is sent for it.");
             var filter = JsonSerializer.Deserialize(Filter, FilterJson.Default.KeptFilter) ?? new KeptFilter(null, null, null, null, null);
             return new NotificationSubscription(
                 Id, Name, CodeNames<NotificationChannel>.TryParse(Channel, out var channel) ? channel : default, Target,
-                [.. Topics.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(code =>
-                    CodeNames<NotificationTopic>.TryParse(code, out var topic) ? topic : (NotificationTopic?)null)
-                    .OfType<NotificationTopic>()],
+                [.. topics[true].Select(code => CodeNames<NotificationTopic>.TryParse(code, out var topic) ? topic : default)],
                 new SubscriptionFilter([.. filter.States ?? []], [.. filter.Regions ?? []], [.. filter.Systems ?? []],
                     [.. filter.Facilities ?? []], [.. filter.Services ?? []]))
             {

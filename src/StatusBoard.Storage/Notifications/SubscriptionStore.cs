@@ -18,7 +18,7 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
     public Task<IReadOnlyList<NotificationSubscription>> AllAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<NotificationSubscription>>(
             async session => await session.RowsAsync<NotificationRows.SubscriptionRow, NotificationSubscription>(
-                SubscriptionSql.All, row => row.Read()).ConfigureAwait(false),
+                SubscriptionSql.All, row => row.Read(session.LeftOut)).ConfigureAwait(false),
             cancellationToken);
 
     /// <summary>One of them, or null.</summary>
@@ -27,7 +27,7 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
         database.ReadAsync(
             async session =>
                 (await session.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(SubscriptionSql.One,
-                new { Id = id }).ConfigureAwait(false))?.Read(), cancellationToken);
+                new { Id = id }).ConfigureAwait(false))?.Read(session.LeftOut), cancellationToken);
 
     /// <summary>The protected secrets that are in force: the present one, and for a day after it was renewed the one before.</summary>
     /// <exception cref="DatabaseUnavailableException">The database could not be read.</exception>
@@ -76,7 +76,7 @@ public sealed class SubscriptionStore(Database database, AuditStore audit, TimeP
             async session =>
             {
                 var before = (await session.QuerySingleOrDefaultAsync<NotificationRows.SubscriptionRow>(
-                    SubscriptionSql.One, new { subscription.Id }).ConfigureAwait(false))?.Read();
+                    SubscriptionSql.One, new { subscription.Id }).ConfigureAwait(false))?.Read(session.LeftOut);
                 var changed = await session.ExecuteAsync(SubscriptionSql.Change,
                     new
                     {

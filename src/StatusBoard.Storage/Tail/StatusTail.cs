@@ -52,6 +52,8 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         try
         {
             var (read, taken) = await database.ReadAsync(LookAsync, cancellationToken).ConfigureAwait(false);
+            if (mark is not null && mark.Epoch != taken.Epoch)
+                GoesOn(database.Location, taken.Epoch, mark.Epoch);
             database.Follow(taken);
             (watermark, mark) = (read.Through, taken);
             if (read.Update is { } update && (update.IsComplete || update.Catalogue is not null))
@@ -265,6 +267,11 @@ public sealed partial class StatusTail(Database database, ILogger<StatusTail> lo
         TermNotUnderstood(row.SchemeCode, row.ServiceCode, row.Status);
         return null;
     }
+
+    [LoggerMessage(1122, LogLevel.Warning,
+        "The log of changes at {Location} goes on as the life {Epoch} in place of {Lost}: a backup was put back, the board's mode was "
+            + "changed, or another node has found the database replaced. Everything is read anew")]
+    private partial void GoesOn(string location, string epoch, string lost);
 
     [LoggerMessage(1101, LogLevel.Warning,
         "Status row (FacilityCode '{Facility}', ServiceCode '{Service}') cannot be understood and is shown as unknown: {Fault}")]

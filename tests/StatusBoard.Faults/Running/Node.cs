@@ -7,7 +7,7 @@ using System.Reflection;
 namespace StatusBoard.Faults.Running;
 
 /// <summary>A node of the board as a process.</summary>
-internal sealed class Node(string database, string key)
+internal sealed class Node(string database, string key, NodeLog log)
 {
     private static readonly string App = Path.GetFullPath(
         typeof(Node).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "App").Value!);
@@ -18,6 +18,12 @@ internal sealed class Node(string database, string key)
 
     /// <summary>Its port.</summary>
     public int Port { get; } = FreePort();
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new($"http://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>What it has written.</summary>
+    public NodeLog Log => log;
 
     /// <summary>A port that nobody listens on.</summary>
     public static int FreePort()
@@ -41,9 +47,9 @@ internal sealed class Node(string database, string key)
     /// <summary>Starts it, and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        process = Process.Start(Start(database, key, "--urls", $"http://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}"))!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        process = Process.Start(Start(database, key, "--urls", Address.GetLeftPart(UriPartial.Authority)))!;
+        process.OutputDataReceived += (_, line) => log.Take(line.Data);
+        process.ErrorDataReceived += (_, line) => log.Take(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
@@ -51,7 +57,7 @@ internal sealed class Node(string database, string key)
         {
             try
             {
-                using var answer = await client.GetAsync($"http://127.0.0.1:{Port}/health/ready");
+                using var answer = await client.GetAsync(new Uri(Address, "/health/ready"));
                 if (answer.IsSuccessStatusCode)
                     return;
             }

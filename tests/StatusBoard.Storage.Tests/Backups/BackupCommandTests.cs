@@ -37,7 +37,8 @@ public sealed class BackupCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_under_a_running_node_is_one_file_and_its_restore_is_noticed_as_another_epoch()
     {
-        using var node = new Node(Open());
+        var log = new RecordedLog<StatusTail>();
+        using var node = new Node(Open(), log);
         await node.ReportAsync("A", Status.Diversion);
         await node.ReadAsync();
 
@@ -56,6 +57,9 @@ public sealed class BackupCommandTests : IAsyncLifetime
         await node.ReadAsync();
         Assert.True(node.BeganAnew);
         Assert.NotEqual(epoch, node.Epoch);
+        var told = Assert.Single(log.Lines);
+        Assert.StartsWith("Warning: The log of changes at ", told, StringComparison.Ordinal);
+        Assert.Contains($"goes on as the life {node.Epoch} in place of {epoch}: a backup was put back", told, StringComparison.Ordinal);
         Assert.Equal(Status.Diversion, node.Of("A"));
         await node.ReportAsync("A", Status.Advisory);
         Assert.Equal(Status.Advisory, (await node.ReadAsync()).Find("A")!.Ed!.Status);
@@ -78,6 +82,30 @@ public sealed class BackupCommandTests : IAsyncLifetime
         await after.ReadAsync();
         Assert.NotEqual(epoch, after.Epoch);
         Assert.Equal(Status.Diversion, after.Of("A"));
+    }
+
+    [Fact]
+    public async Task A_restore_waits_for_a_program_that_writes_just_then()
+    {
+        using var node = new Node(Open());
+        await node.ReportAsync("A", Status.Diversion);
+        Assert.Equal(0, (await RunAsync("backup", folder.File("kept.db"))).Code);
+        await node.ReportAsync("A", Status.Closed);
+
+        await using var writer = new SqliteConnection($"Data Source={folder.File("board.db")};Pooling=False");
+        await writer.OpenAsync(Cancel);
+        await using var transaction = writer.BeginTransaction(deferred: false);
+        // On a thread of its own: the copy holds its thread while it waits.
+        var restoring = Task.Factory.StartNew(
+            () => RunAsync("restore", folder.File("kept.db")), Cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        // Long enough for one that does not wait to have failed.
+        await Task.WhenAny(restoring, Task.Delay(TimeSpan.FromSeconds(1), Cancel));
+        await transaction.RollbackAsync(Cancel);
+
+        var (code, text) = await restoring;
+        Assert.True(code == 0, text);
+        await node.ReadAsync();
+        Assert.Equal(Status.Diversion, node.Of("A"));
     }
 
     [Fact]

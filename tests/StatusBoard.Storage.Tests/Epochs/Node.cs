@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Boards;
 using StatusBoard.Statuses;
@@ -10,10 +11,10 @@ using StatusBoard.Storage.Tests.Engines;
 namespace StatusBoard.Storage.Tests.Epochs;
 
 /// <summary>A web node in small, with a way to the database of its own.</summary>
-internal sealed class Node(Database database) : IDisposable
+internal sealed class Node(Database database, ILogger<StatusTail>? log = null) : IDisposable
 {
     private readonly TailSignal signal = new();
-    private readonly StatusTail tail = new(database, NullLogger<StatusTail>.Instance);
+    private readonly StatusTail tail = new(database, log ?? NullLogger<StatusTail>.Instance);
 
     public Board Board { get; private set; } = Board.Empty;
 

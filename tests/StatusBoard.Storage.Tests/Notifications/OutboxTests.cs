@@ -55,6 +55,21 @@ public abstract class OutboxTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_topic_that_there_is_not_is_named_and_the_others_of_the_subscription_are_told()
+    {
+        var here = await database.AddFacilityAsync();
+        var hook = await SubscribeAsync(NotificationChannel.Webhook, [NotificationTopic.StatusChanged], here);
+        await database.ExecuteAsync("UPDATE NotificationSubscription SET Topics = 'status,status-changed' WHERE Id = @hook", new { hook });
+        await SpreadAllAsync();
+        await database.ReportAsync(here, "ed", Status.Diversion);
+        await SpreadAllAsync();
+
+        Assert.Single(await PendingAsync(hook));
+        Assert.Contains(database.Database.LeftOut.All, row =>
+            row.Table == "NotificationSubscription" && row.Key == $"Id {hook}" && row.Fault.Contains("'status'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Many_changes_at_once_are_one_email_and_each_its_own_webhook()
     {
         var facilities = new List<string>();
