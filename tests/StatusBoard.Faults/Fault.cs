@@ -38,19 +38,25 @@ internal sealed record Fault(string Name, string What, Func<Stand, Task> BreakAs
             await stand.Nodes[0].KillAsync();
             await stand.WaitAsync(4);
             await stand.Nodes[0].StartAsync();
-        }) { IsShort = true },
+        }) { IsShort = true, Says = [1301] },
+        new("stop", "a node of two is stopped in good order and started again", async stand =>
+        {
+            stand.Nodes[0].Signal("TERM");
+            await stand.Nodes[0].EndedAsync();
+            await stand.Nodes[0].StartAsync();
+        }) { Says = [2011] },
         new("hang", "a node of two stops in its tracks for 8 s", async stand =>
         {
             stand.Nodes[1].Signal("STOP");
             await Task.Delay(8000);
             stand.Nodes[1].Signal("CONT");
-        }),
+        }) { Says = [2010] },
         new("locked", "another program holds the database locked", async stand =>
         {
             await using var connection = stand.Open();
             using var transaction = connection.BeginTransaction(deferred: false);
             await stand.WaitAsync(15);
-        }) { IsShort = true },
+        }) { IsShort = true, Says = [2006, 2007] },
         new("away", "the file of the database is taken away and put back", async stand =>
         {
             File.Move(stand.Database, stand.Database + ".away");

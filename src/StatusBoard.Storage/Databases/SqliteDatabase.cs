@@ -182,7 +182,11 @@ public sealed class SqliteDatabase : Database, IDisposable
         var left = WriteWithin - Stopwatch.GetElapsedTime(asked);
         // A connection that is watched by a test or benchmark is none of SQLite's own, and keeps its timeout.
         if (connection is SqliteConnection own)
+        {
             own.DefaultTimeout = Math.Max(1, (int)Math.Ceiling(left.TotalSeconds));
+            SqlitePatience.WaitFor(own, left);
+        }
+
         return new Turn(turns);
     }
 

@@ -3,9 +3,13 @@ using StatusBoard.Web.Live.Loops;
 
 namespace StatusBoard.Web.Live;
 
-/// <summary>Sends heartbeats while the node runs.</summary>
-public sealed class HeartbeatService(BoardFeed feed, IOptions<LiveOptions> options, LoopRunner runner) : BackgroundLoop(runner)
+/// <summary>Sends heartbeats while the node runs, and says afterwards when it did not run for a while.</summary>
+public sealed partial class HeartbeatService(
+    BoardFeed feed, IOptions<LiveOptions> options, LoopRunner runner, TimeProvider time, ILogger<HeartbeatService> log)
+    : BackgroundLoop(runner)
 {
+    private readonly Standstill standstill = new(time);
+
     /// <inheritdoc/>
     protected override IEnumerable<LoopPart> Parts() =>
     [
@@ -15,7 +19,14 @@ public sealed class HeartbeatService(BoardFeed feed, IOptions<LiveOptions> optio
 
     private Task<TimeSpan> Beat(CancellationToken cancellationToken)
     {
+        if (standstill.Runs(options.Value.HeartbeatInterval) is { } late)
+            StoodStill(late);
         feed.Beat();
         return Task.FromResult(options.Value.HeartbeatInterval);
     }
+
+    [LoggerMessage(2010, LogLevel.Warning,
+        "This node stood still for {Pause}: its screens said NOT LIVE meanwhile. Look whether its machine was paused, moved or swapped, "
+            + "or had no processor left for it")]
+    private partial void StoodStill(TimeSpan pause);
 }

@@ -11,4 +11,8 @@ public sealed class LiveOptions
 
     /// <summary>How long a connection may receive nothing before it is closed.</summary>
     public TimeSpan StallLimit { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a node that was told to stop works on and says so at <c>/health/ready</c>, before it ends what is open. Longer
+    /// than a load balancer takes to notice.</summary>
+    public TimeSpan StopDelay { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -29,7 +29,11 @@ internal static class LiveHosting
             .Bind(builder.Configuration.GetSection("Live"))
             .Validate(options =>
                 options.HeartbeatInterval >= TimeSpan.FromMilliseconds(200), "Live:HeartbeatInterval has to be at least 00:00:00.200.")
+            .Validate(options => options.StopDelay >= TimeSpan.Zero && options.StopDelay <= TimeSpan.FromMinutes(5),
+                "Live:StopDelay has to be from 00:00:00 to 00:05:00.")
             .ValidateOnStart();
+        services.AddSingleton<Draining>();
+        services.AddSingleton<IHostLifetime, DrainingLifetime>();
         services.AddSingleton<LoopRegister>();
         services.AddSingleton<LoopRunner>();
         services.AddSingleton<SubscriberPool>();

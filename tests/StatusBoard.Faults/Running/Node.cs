@@ -81,6 +81,14 @@ internal sealed class Node(string database, string key, NodeLog log)
         process = null;
     }
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    public async Task EndedAsync()
+    {
+        await process!.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
     /// <summary>Sends it a signal, by its name without SIG.</summary>
     public void Signal(string name)
     {
