@@ -1,3 +1,4 @@
+using StatusBoard.Faults.Breaking;
 using StatusBoard.Faults.Running;
 
 namespace StatusBoard.Faults;
@@ -8,6 +9,12 @@ namespace StatusBoard.Faults;
 /// <param name="BreakAsync">Breaks it, waits, and mends it.</param>
 internal sealed record Fault(string Name, string What, Func<Stand, Task> BreakAsync)
 {
+    /// <summary>What it needs and this machine has not, in words; null where it can be tried.</summary>
+    public Func<string?> Wants { get; init; } = () => null;
+
+    /// <summary>Whether the database stands on a small file system of its own.</summary>
+    public bool WantsSmallDisk { get; init; }
+
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether it belongs to the short form.</summary>
@@ -111,7 +118,22 @@ internal sealed record Fault(string Name, string What, Func<Stand, Task> BreakAs
                 await node.KillAsync();
             await crowd.NoneLeftAsync();
             await Task.WhenAll(stand.Nodes.Select(node => node.StartAsync()));
-            stand.Found(Finding.Within($"{crowd.Number:N0} streams live again after the first node is ready", await crowd.AllBackAsync(), Bound));
+            stand.Found(Finding.Within($"{crowd.Number:N0} streams live again after both nodes are ready", await crowd.AllBackAsync(), Bound));
         }),
+        new("crowd", "a node of two is killed under 500 circuits and 2,000 hub clients", stand =>
+            Crowds.KilledUnderAsync(stand, hubs: 2_000, circuits: 500)),
+        new("return", "both nodes are restarted under 5,000 hub clients", stand => Crowds.RestartedUnderAsync(stand, hubs: 5_000)),
+        new("many", "10,000 hub clients and 2,000 circuits on one node", stand =>
+            Crowds.OnOneNodeAsync(stand, hubs: 10_000, circuits: 2_000)),
+        new("migration", "a migration is killed on the way", Kills.MigrationAsync),
+        new("import", "an import is killed on the way", Kills.ImportAsync),
+        new("rebuild", "the rebuilding of stretches is killed on the way", Kills.RebuildAsync),
+        new("archive", "an archive is killed on the way", Kills.ArchiveAsync)
+            { Wants = Clock.Missing },
+        new("forward", "the clock of a node is an hour ahead for 15 s", stand => Clock.StepAsync(stand, TimeSpan.FromHours(1)))
+            { Says = [2012], Wants = Clock.Missing },
+        new("back", "the clock of a node is an hour behind for 15 s", stand => Clock.StepAsync(stand, -TimeSpan.FromHours(1)))
+            { Says = [2012], Wants = Clock.Missing },
+        new("full", "the disk of the database is full", FullDisk.FillAsync) { Says = [2006, 2007], WantsSmallDisk = true },
     ];
 }

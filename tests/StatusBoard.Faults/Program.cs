@@ -16,11 +16,26 @@ if (Proxy.Program is null)
     return 0;
 }
 
-List<Outcome> outcomes = [];
-await using (var stand = await Stand.StartAsync(isShort))
+if (chosen.Except(Fault.All.Select(one => one.Name)).ToList() is { Count: > 0 } unknown)
 {
-    foreach (var fault in Fault.All.Where(one => (!isShort || one.IsShort) && (chosen.Count == 0 || chosen.Contains(one.Name))))
-        outcomes.Add(await stand.TryAsync(fault));
+    Console.WriteLine($"There is no fault {string.Join(", ", unknown)}: {string.Join(", ", Fault.All.Select(one => one.Name))}.");
+    return 2;
+}
+
+List<Outcome> outcomes = [];
+var faults = Fault.All.Where(one => chosen.Count > 0 ? chosen.Contains(one.Name) : !isShort || one.IsShort).ToList();
+foreach (var group in faults.GroupBy(one => one.WantsSmallDisk))
+{
+    await using var stand = await Stand.StartAsync(isShort, group.Key);
+    foreach (var fault in group)
+    {
+        if (fault.Wants() is { } missing)
+            Console.WriteLine($"Skipped {fault.Name}: {missing}.");
+        else if (fault.WantsSmallDisk && !stand.HasSmallDisk)
+            Console.WriteLine($"Skipped {fault.Name}: a file system may not be mounted here.");
+        else
+            outcomes.Add(await stand.TryAsync(fault));
+    }
 }
 
 Console.WriteLine();

@@ -14,6 +14,7 @@ internal sealed class Node(string database, string key, NodeLog log)
 
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(90);
 
+    private readonly Dictionary<string, string> environment = new(StringComparer.Ordinal);
     private Process? process;
 
     /// <summary>Its port.</summary>
@@ -33,21 +34,45 @@ internal sealed class Node(string database, string key, NodeLog log)
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
+    /// <summary>Starts a command of the app.</summary>
+    public static Process Command(string database, CommandLine command)
+    {
+        var start = Start(database, "unused-key-of-a-command", [.. command.Words]);
+        foreach (var (name, value) in command.Environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
     /// <summary>Runs a command of the app.</summary>
     /// <exception cref="InvalidOperationException">It has failed.</exception>
-    public static async Task CommandAsync(string database, params string[] words)
+    public static async Task CommandAsync(string database, CommandLine command)
     {
-        using var run = Process.Start(Start(database, "unused-key-of-a-command", words))!;
+        using var run = Command(database, command);
         var said = run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
         if (run.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', words)} ended with {run.ExitCode}: {await said}");
+            throw new InvalidOperationException($"{string.Join(' ', command.Words)} ended with {run.ExitCode}: {await said}");
+    }
+
+    /// <summary>The number of its process.</summary>
+    public int Id => process!.Id;
+
+    /// <summary>Sets a variable of its environment from its next start on; null takes it away.</summary>
+    public void Set(string name, string? value)
+    {
+        if (value is null)
+            environment.Remove(name);
+        else
+            environment[name] = value;
     }
 
     /// <summary>Starts it, and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        process = Process.Start(Start(database, key, "--urls", Address.GetLeftPart(UriPartial.Authority)))!;
+        var start = Start(database, key, "--urls", Address.GetLeftPart(UriPartial.Authority));
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => log.Take(line.Data);
         process.ErrorDataReceived += (_, line) => log.Take(line.Data);
         process.BeginOutputReadLine();
@@ -110,6 +135,10 @@ internal sealed class Node(string database, string key, NodeLog log)
                 "true"),
             ("Security__AllowHttp", "true"), ("Demo__Seed", "false"), ("Demo__Replay", "false"), ("Notifications__AllowLoopback", "true"),
             ("Limits__WritePerSecond", "10000"), ("Limits__ReadPerSecond", "10000"), ("Security__KnownProxies__0", "127.0.0.1"),
+            // Thousands of clients of one machine, which the board would take for one that opens too many.
+            ("Limits__LivePerPrincipal", "50000"), ("Limits__LivePerAddress", "50000"), ("Limits__CircuitsPerPrincipal", "50000"),
+            ("Limits__RequestsPerPrincipal", "20000"), ("Limits__Requests", "40000"), ("Limits__ExportsPerPrincipal", "20000"),
+            ("Limits__Exports", "20000"),
         })
             start.Environment[name] = value;
         return start;

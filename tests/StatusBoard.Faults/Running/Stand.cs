@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using StatusBoard.Faults.Breaking;
 
 namespace StatusBoard.Faults.Running;
 
@@ -16,9 +17,10 @@ internal sealed class Stand : IAsyncDisposable
     private readonly List<Finding> findings = [];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("faults-");
 
-    private Stand(bool isShort)
+    private Stand(bool isShort, bool hasSmallDisk)
     {
         IsShort = isShort;
+        HasSmallDisk = hasSmallDisk && FullDisk.TryMount(Disk);
         Nodes = [.. new[] { "a", "b" }.Select(name => new Node(Database, Key, new NodeLog(Path.Combine(Folder, $"node-{name}.log"))))];
         Proxy = new Proxy(Path.Combine(Folder, "nginx"), Nodes);
     }
@@ -30,7 +32,12 @@ internal sealed class Stand : IAsyncDisposable
     public string Folder => folder.FullName;
 
     /// <summary>The file of the database.</summary>
-    public string Database => Path.Combine(Folder, "board.db");
+    public string Database => Path.Combine(HasSmallDisk ? Disk : Folder, "board.db");
+
+    /// <summary>Whether the database stands on a small file system of its own.</summary>
+    public bool HasSmallDisk { get; }
+
+    private string Disk => Path.Combine(Folder, "disk");
 
     /// <summary>The nodes.</summary>
     public IReadOnlyList<Node> Nodes { get; }
@@ -41,9 +48,9 @@ internal sealed class Stand : IAsyncDisposable
     private static IEnumerable<string> Codes => Enumerable.Range(1, Facilities).Select(number => $"F{number}");
 
     /// <summary>Starts everything.</summary>
-    public static async Task<Stand> StartAsync(bool isShort)
+    public static async Task<Stand> StartAsync(bool isShort, bool hasSmallDisk = false)
     {
-        var stand = new Stand(isShort);
+        var stand = new Stand(isShort, hasSmallDisk);
         await stand.Nodes[0].StartAsync();
         await stand.Nodes[1].StartAsync();
         await stand.Proxy.StartAsync();
@@ -71,7 +78,16 @@ internal sealed class Stand : IAsyncDisposable
         using var over = new CancellationTokenSource();
         var judge = JudgeAsync(writers, watchers, over.Token);
         await Task.Delay(1500);
-        await fault.BreakAsync(this);
+        try
+        {
+            await fault.BreakAsync(this);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or SqliteException)
+        {
+            // The others are tried all the same.
+            Found(new Finding("it could not be tried to its end", exception.Message.Split('\n')[0], false));
+        }
+
         var mended = Stopwatch.GetTimestamp();
         await Task.Delay(IsShort ? 1500 : 4000);
         foreach (var writer in writers)
@@ -103,7 +119,7 @@ internal sealed class Stand : IAsyncDisposable
     public void Found(Finding finding) => findings.Add(finding);
 
     /// <summary>Runs a command of the app.</summary>
-    public Task CommandAsync(params string[] words) => Node.CommandAsync(Database, words);
+    public Task CommandAsync(params string[] words) => Node.CommandAsync(Database, new CommandLine(words));
 
     /// <summary>Changes a service of which nobody reports, so many times.</summary>
     public static async Task BurstAsync(SqliteConnection connection, int changes)
@@ -147,6 +163,8 @@ internal sealed class Stand : IAsyncDisposable
         await Proxy.KillAsync();
         foreach (var node in Nodes)
             await node.KillAsync();
+        if (HasSmallDisk)
+            FullDisk.Unmount(Disk);
         folder.Delete(recursive: true);
     }
 
