@@ -13,12 +13,10 @@ internal static class Crowds
     public static async Task KilledUnderAsync(Stand stand, int hubs, int circuits)
     {
         await using var viewers = await Viewers.StartAsync(stand.Proxy.AddressOf, hubs, circuits, atOnce: 64);
-        var before = viewers.Openings;
         await stand.Nodes[0].KillAsync();
         await viewers.SomeLostAsync();
-        var back = await viewers.AllLiveAsync(Stand.Patience);
-        stand.Found(Finding.Within($"{hubs:N0} hub clients and {circuits:N0} circuits, of which {viewers.Openings - before:N0} had "
-            + "their node killed, all live again", back, Bound));
+        await ReturnAsync(stand, viewers, $"{hubs:N0} hub clients and {circuits:N0} circuits, of which {viewers.Number - viewers.Live:N0} "
+            + "had their node killed, all live again");
         await stand.Nodes[0].StartAsync();
     }
 
@@ -29,8 +27,7 @@ internal static class Crowds
         await Task.WhenAll(stand.Nodes.Select(node => node.KillAsync()));
         await viewers.SomeLostAsync();
         await Task.WhenAll(stand.Nodes.Select(node => node.StartAsync()));
-        stand.Found(Finding.Within($"{hubs:N0} hub clients live again after both nodes are ready",
-            await viewers.AllLiveAsync(Stand.Patience), Bound));
+        await ReturnAsync(stand, viewers, $"{hubs:N0} hub clients live again after both nodes are ready");
     }
 
     /// <summary>One node with so many viewers, without the proxy.</summary>
@@ -46,6 +43,19 @@ internal static class Crowds
         stand.Found(new Finding($"viewers live on one node, of {hubs:N0} hub clients and {circuits:N0} circuits",
             string.Create(CultureInfo.InvariantCulture, $"{viewers.Live:N0} (opened in {opened.TotalSeconds:0} s, {load * 100:0} % of one "
                 + $"processor and {Memory(node) / 1024 / 1024:N0} MiB while reports are written)"), viewers.Live == viewers.Number));
+    }
+
+    /// <summary>Waits until all are live again. How much processor time that took says what it would be on processors that nobody else
+    /// uses.</summary>
+    private static async Task ReturnAsync(Stand stand, Viewers viewers, string what)
+    {
+        var running = stand.Nodes.Where(node => node.IsRunning).ToList();
+        var (nodes, clients) = (running.Sum(node => Cpu(node).TotalSeconds), Environment.CpuUsage.TotalTime);
+        var (half, most, all) = await viewers.ReturnAsync(Stand.Patience);
+        nodes = running.Sum(node => Cpu(node).TotalSeconds) - nodes;
+        stand.Found(Finding.Within(string.Create(CultureInfo.InvariantCulture, $"{what} (half after {half.TotalSeconds:0.0} s, 95 % after "
+            + $"{most.TotalSeconds:0.0} s; {nodes:0.0} s of processor for the nodes, "
+            + $"{(Environment.CpuUsage.TotalTime - clients).TotalSeconds:0.0} s for the clients)"), all, Bound));
     }
 
     private static TimeSpan Cpu(Node node)

@@ -54,6 +54,9 @@ internal sealed class Node(string database, string key, NodeLog log)
             throw new InvalidOperationException($"{string.Join(' ', command.Words)} ended with {run.ExitCode}: {await said}");
     }
 
+    /// <summary>Whether it runs.</summary>
+    public bool IsRunning => process is not null;
+
     /// <summary>The number of its process.</summary>
     public int Id => process!.Id;
 

@@ -74,6 +74,25 @@ internal sealed class Viewers : IAsyncDisposable
         return Stopwatch.GetElapsedTime(began);
     }
 
+    /// <summary>Waits until all are live again.</summary>
+    /// <returns>After how long half of them were, 95 %, and all.</returns>
+    public async Task<(TimeSpan Half, TimeSpan Most, TimeSpan All)> ReturnAsync(TimeSpan patience)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await UntilAsync(Number / 2);
+        var half = Stopwatch.GetElapsedTime(began);
+        await UntilAsync(Number * 95 / 100);
+        var most = Stopwatch.GetElapsedTime(began);
+        await AllLiveAsync(patience);
+        return (half, most, Stopwatch.GetElapsedTime(began));
+
+        async Task UntilAsync(int number)
+        {
+            while (Live < number && Stopwatch.GetElapsedTime(began) < patience)
+                await Task.Delay(20);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await end.CancelAsync();
