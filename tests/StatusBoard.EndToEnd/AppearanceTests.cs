@@ -94,6 +94,48 @@ public sealed class AppearanceTests(Chromium browser, WorstCase board) : IClassF
             await NoSeriousViolationAsync(screen);
         }, outage: true);
 
+    [Theory]
+    [InlineData(390, 844, false)]
+    [InlineData(390, 844, true)]
+    [InlineData(360, 780, true)]
+    public async Task On_a_phone_the_bar_is_one_line_and_its_menu_leads_to_every_page(int width, int height, bool signedIn) =>
+        await Screen.WatchAsync(
+            browser,
+            new Uri(board.Server.Address, signedIn ? "/account" : "/"),
+            async screen =>
+            {
+                var page = screen.Page;
+                if (signedIn)
+                {
+                    await page.Locator("details:has(input[name=key])").EvaluateAsync("details => { details.open = true; }");
+                    await page.GetByLabel("Access key").FillAsync(BoardServer.ApiKey);
+                    await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with the key" }).ClickAsync();
+                    await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign in with the key" })).ToHaveCountAsync(0);
+                    await screen.GoAsync(board.Server, "/");
+                }
+
+                await screen.BeLiveAsync();
+                Assert.InRange((await page.Locator("header.bar").BoundingBoxAsync())!.Height, 40, 60);
+                await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).ToBeHiddenAsync();
+                await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+                var links = page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link);
+                Assert.Equal(signedIn ? 9 : 7, await links.CountAsync());
+                foreach (var link in await links.AllAsync())
+                {
+                    var box = (await link.BoundingBoxAsync())!;
+                    Assert.True(box.X >= 0 && box.X + box.Width <= width && box.Y + box.Height <= height && box.Height >= 40,
+                        $"{await link.TextContentAsync()} stands at {box.X}, {box.Y}.");
+                }
+
+                await page.Keyboard.PressAsync("Escape");
+                await Expect(links.First).ToBeHiddenAsync();
+                await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+                await links.Filter(new() { HasText = "Insights" }).ClickAsync();
+                await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/insights$"));
+                await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).ToBeHiddenAsync();
+            },
+            new() { ViewportSize = new() { Width = width, Height = height }, HasTouch = true, IsMobile = true });
+
     [Fact]
     public async Task The_theme_that_was_chosen_stays_when_leafing_and_loading_again() =>
         await Screen.WatchAsync(browser, board.Server.Address, async screen =>

@@ -103,6 +103,22 @@ public sealed class ModeTests(Chromium browser)
             outage: true);
     }
 
+    /// <summary>Scalar draws it under an address that ends with a slash and has no base of the board's.</summary>
+    [Fact]
+    public async Task The_reference_of_the_API_says_it_too()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await Screen.WatchAsync(
+            browser,
+            new Uri(server.Address, "/api"),
+            async screen =>
+            {
+                await Expect(screen.Page.Locator("header.bar")).ToBeVisibleAsync();
+                await server.Data.ExecuteAsync("UPDATE BoardMode SET Mode = 'exercise' WHERE Id = 1");
+                await Expect(screen.Page.Locator(".mode")).ToContainTextAsync("EXERCISE");
+            });
+    }
+
     [Fact]
     public async Task The_page_of_an_exercise_follows_another_controller_keeps_what_is_typed_and_says_when_it_cannot()
     {

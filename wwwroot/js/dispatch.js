@@ -67,6 +67,11 @@ function followLines(tell, signal) {
 const rowHeight = list => parseFloat(getComputedStyle(list).getPropertyValue("--row")) || 23;
 
 function followKeys(tell, signal) {
+  const press = key => {
+    keys++;
+    waiting++;
+    Promise.resolve(tell("KeyAsync", key)).finally(() => waiting--);
+  };
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const { key, target } = event;
@@ -91,13 +96,13 @@ function followKeys(tell, signal) {
         ahead = document.querySelector("[data-place]") ? null : { text: "", until: Date.now() + 3000 };
         take(document.querySelector("[data-place]"));
       }
-      tell("KeyAsync", key);
+      press(key);
     } else if (key === "?" && !editing) {
       event.preventDefault();
-      tell("KeyAsync", key);
+      press(key);
     } else if (MOVES.has(key) && (searching ? key !== "Home" && key !== "End" : inList(target))) {
       event.preventDefault();
-      tell("KeyAsync", key);
+      press(key);
     } else if (key === "/" && !editing) {
       event.preventDefault();
       find()?.focus();
@@ -162,9 +167,18 @@ function deskAddress(asked) {
   if (location.pathname + location.search !== address) history.replaceState(history.state, "", address);
 }
 
+// How many keys were pressed, and how many of them the server has not answered yet.
+let keys = 0;
+let waiting = 0;
+
 function focusIn(selector) {
+  // Back to the list, as the answer to a key after which another was pressed: where that one leads stands, and what is typed goes there.
+  const isList = selector === "[data-grid]";
+  if (isList && waiting > 1) return;
+  const answered = keys;
   // What is to have the focus may still be on its way here.
   requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (isList && keys !== answered) return;
     take(document.querySelector(selector));
   }));
 }

@@ -4,6 +4,8 @@ const INTERVAL = 2000;
 const REFUSED = "refused";
 
 const band = of => of.querySelector("aside.mode");
+// The reference of the API has no base address of the board's, and its own ends with a slash.
+const at = address => new URL(`../${address}`, import.meta.url);
 const shown = () => band(document)?.dataset.mode ?? "live";
 
 /** Begins, on a page of somebody who may read the board: nobody else is told its mode. */
@@ -22,13 +24,13 @@ export function watchMode() {
 }
 
 async function compare() {
-  const answer = await fetch("api/v1/heartbeat", { cache: "no-store" });
+  const answer = await fetch(at("api/v1/heartbeat"), { cache: "no-store" });
   if (answer.status === 401 || answer.status === 403) return REFUSED;
   if (!answer.ok) return;
   const { mode } = await answer.json();
   if (!mode || mode === shown()) return;
   // A page for everybody that does nothing has the band of the present mode.
-  const page = await fetch("access-changed", { cache: "no-store" });
+  const page = await fetch(at("access-changed"), { cache: "no-store" });
   if (!page.ok) return;
   const now = band(new DOMParser().parseFromString(await page.text(), "text/html"));
   // The server that answered may not have noticed yet.

@@ -26,6 +26,8 @@ export function startPage(...parts) {
     // The browser scrolls, or Blazor does; the keyboard has to go along.
     if (event.target.closest?.("a.skip")) document.getElementById("content")?.focus();
     if (event.target.closest?.("[data-print]")) print();
+    // A page that is taken from the menu of a phone may be put in the place of this one, menu and all.
+    if (event.target.closest?.(".bar-menu a")) document.getElementById("bar-menu")?.togglePopover?.(false);
   });
   globalThis.pageGuard?.started();
 }

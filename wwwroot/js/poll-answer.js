@@ -13,6 +13,8 @@ export function openPolls() {
     if (fields(form).some(differs)) keepDraft(form);
     else restore(form);
   }
+  unfold();
+  addEventListener("hashchange", unfold);
   document.addEventListener("input", event => chosen(event));
   document.addEventListener("change", event => chosen(event));
   document.addEventListener("submit", event => {
@@ -22,6 +24,21 @@ export function openPolls() {
     event.stopPropagation();
     send(form);
   }, true);
+}
+
+/** Opens the question that the address names. */
+function unfold() {
+  if (!/^#poll-\d+$/.test(location.hash)) return;
+  const fold = document.querySelector(location.hash)?.closest(".poll-fold");
+  if (!fold) return;
+  fold.open = true;
+  const go = () => {
+    fold.scrollIntoView({ block: "start" });
+    fold.querySelector("input:not([type=hidden])")?.focus({ preventScroll: true });
+  };
+  // While it loads, the browser itself goes to the part that the address names, and takes the focus away.
+  if (document.readyState === "complete") go();
+  else addEventListener("load", () => setTimeout(go), { once: true });
 }
 
 /** Whether an answer is being written: the page is not to be loaded again under somebody's hands. */
@@ -49,6 +66,7 @@ function restore(form) {
     if (field.type === "radio") field.checked = draft.values[field.name] === field.value;
     else field.value = draft.values[field.name] ?? "";
   }
+  form.closest(".poll-fold").open = true;
   if (draft.values.declined) form.querySelector("details").open = true;
   say(form, "warn", `This answer is NOT sent. It was kept on this device at ${clock(draft.at, form.dataset.zone)}.`);
 }

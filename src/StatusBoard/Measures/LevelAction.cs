@@ -7,6 +7,9 @@ namespace StatusBoard.Measures;
 /// <param name="Tick">The newest tick; null where it was never ticked at this facility.</param>
 public sealed record LevelAction(Measure Action, Measurement? Tick)
 {
+    /// <summary>The reporter of a tick that was taken back because the level has fallen.</summary>
+    public const string LevelFell = "the level fell";
+
     /// <summary>Whether it is done: ticked, and the tick is not older than the action's limit.</summary>
     public bool IsDone => Tick is { Stale: false, Value.Number: > 0 };
 
@@ -18,4 +21,18 @@ public sealed record LevelAction(Measure Action, Measurement? Tick)
             ? [.. catalogue.ActionsAt(pressure.Value.Measure.Code, band.Level)
                 .Select(action => new LevelAction(action, facility.Measures.Find(action.Code)))]
             : [];
+
+    /// <summary>The actions that are ticked at a facility although its measured level has fallen below theirs: when the level comes back,
+    /// their list begins anew. None where the level is not known.</summary>
+    /// <param name="facility">The facility.</param>
+    /// <param name="catalogue">The measures.</param>
+    public static IEnumerable<LevelAction> LeftBehind(FacilityStatus facility, MeasureCatalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(facility);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        if (facility.Pressure is not { Band: { } band } pressure)
+            return [];
+        return catalogue.ActionsAbove(pressure.Value.Measure.Code, band.Level)
+            .Select(action => new LevelAction(action, facility.Measures.Find(action.Code))).Where(action => action.IsDone);
+    }
 }

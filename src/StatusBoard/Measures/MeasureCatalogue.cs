@@ -53,6 +53,10 @@ public sealed class MeasureCatalogue
         .Where(one => one.ActionLevel <= level && string.Equals(one.ActionOf, measure, StringComparison.OrdinalIgnoreCase))
         .OrderBy(one => one.ActionLevel);
 
+    /// <summary>The actions of a measure that a level does not call for, because only higher ones do.</summary>
+    public IEnumerable<Measure> ActionsAbove(string measure, int level) => Active
+        .Where(one => one.ActionLevel > level && string.Equals(one.ActionOf, measure, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Finds a measure by its code, ignoring case; null when there is none.</summary>
     public Measure? Find(string code) => byCode.GetValueOrDefault(code);
 }

@@ -125,6 +125,23 @@ public sealed class DeskTests(Chromium browser, DispatchArea area) : IClassFixtu
     }
 
     [Fact]
+    public async Task What_is_typed_after_Esc_and_F2_goes_to_the_place_also_while_the_server_still_answers_the_first_key() =>
+        await Desk.WatchAsync(browser, Server, "/dispatch?state=RI", async desk =>
+        {
+            for (var again = 0; again < 5; again++)
+            {
+                await desk.Page.Locator("[data-find]").FocusAsync();
+                await desk.Page.Keyboard.TypeAsync("providence");
+                await desk.PressAsync("Escape", "F2");
+                await Expect(desk.Page.Locator("[data-place]")).ToBeFocusedAsync();
+                await desk.Page.Keyboard.TypeAsync("02906", new() { Delay = 30 });
+                await Expect(desk.Page.Locator("[data-place]")).ToHaveValueAsync("02906");
+                await Expect(desk.Page.Locator("[data-find]")).ToHaveValueAsync("");
+                await desk.PressAsync("Escape");
+            }
+        });
+
+    [Fact]
     public async Task A_place_is_given_by_coordinates_or_by_a_click_on_the_map() =>
         await Desk.WatchAsync(browser, Server, "/dispatch?state=RI", async desk =>
         {

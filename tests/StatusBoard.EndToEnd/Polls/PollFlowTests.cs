@@ -35,7 +35,8 @@ public sealed class PollFlowTests(Chromium browser)
 
             await Expect(answered).ToHaveTextAsync("58");
             // By telephone: written down for them.
-            await asker.Page.Locator("tr[data-facility=PA60]").GetByRole(AriaRole.Button, new() { Name = "Telephoned" }).ClickAsync();
+            await asker.Page.Locator("tr[data-facility=PA60]").GetByRole(AriaRole.Button, new() { Name = "Write answer down" })
+                .ClickAsync();
             await asker.Page.GetByLabel("Who says so").FillAsync("P. Singh, house supervisor");
             await asker.Page.GetByLabel("Immediate (red)").FillAsync("1");
             await asker.Page.GetByLabel("Delayed (yellow)").FillAsync("1");
@@ -100,6 +101,55 @@ public sealed class PollFlowTests(Chromium browser)
             await desk.BeLiveAsync();
             await Expect(desk.Page.Locator(".poll-band")).ToHaveCountAsync(0);
         });
+    }
+
+    [Fact]
+    public async Task Several_polls_leave_room_on_a_phone_and_each_leads_to_its_question()
+    {
+        await using var server = await StartAsync();
+        foreach (var minutes in (int[])[20, 30, 40])
+            await AskAsync(server, minutes, $"Question of {minutes} minutes");
+        await Screen.WatchAsync(browser, new Uri(server.Address, "/account"), async phone =>
+        {
+            await SignInAsync(phone, Nurse);
+            await phone.GoAsync(server, "/");
+            await phone.BeLiveAsync();
+            var bands = phone.Page.Locator(".poll-band");
+            await Expect(bands).ToHaveCountAsync(3);
+            await Expect(bands.Nth(0)).ToContainTextAsync("Question of 20 minutes");
+            await Expect(bands.Nth(1)).ToBeHiddenAsync();
+            Assert.InRange((await phone.Page.Locator("#poll-bands").BoundingBoxAsync())!.Height, 60, 844 / 4);
+            // It follows down the page below what says the mode, and hides none of itself.
+            await phone.Page.EvaluateAsync("() => { document.querySelector('.frame').style.minHeight = '3000px'; scrollTo(0, 1500); }");
+            Assert.True(await phone.Page.GetByRole(AriaRole.Button, new() { Name = "2 more polls wait" }).EvaluateAsync<bool>(
+                "b => { const { x, y } = b.getBoundingClientRect(); return b.contains(document.elementFromPoint(x + 5, y + 5)); }"));
+            await phone.Page.GetByRole(AriaRole.Button, new() { Name = "2 more polls wait" }).ClickAsync();
+            await Expect(bands.Nth(2)).ToBeVisibleAsync();
+
+            await bands.Nth(2).GetByRole(AriaRole.Link, new() { Name = "Answer" }).ClickAsync();
+            var questions = phone.Page.Locator(".poll-question");
+            await Expect(questions).ToHaveCountAsync(3);
+            await Expect(questions.Nth(0).GetByLabel("Beds")).ToBeVisibleAsync();
+            await Expect(questions.Nth(1).GetByLabel("Beds")).ToBeHiddenAsync();
+            await Expect(questions.Nth(2).GetByLabel("Beds")).ToBeFocusedAsync();
+
+            // A question that is asked while the page is open is on it when its band is pressed.
+            await AskAsync(server, 10, "Asked last");
+            await Expect(bands.Nth(0)).ToContainTextAsync("Asked last");
+            await bands.Nth(0).GetByRole(AriaRole.Link, new() { Name = "Answer" }).ClickAsync();
+            await Expect(questions).ToHaveCountAsync(4);
+            await Expect(questions.Nth(0).GetByLabel("Beds")).ToBeFocusedAsync();
+        }, new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true });
+    }
+
+    private static async Task AskAsync(BoardServer server, int minutes, string title)
+    {
+        using var asked = await server.Api.PostAsJsonAsync("api/v1/polls", new
+        {
+            title, minutes, items = new[] { new { code = "beds", label = "Beds", kind = "count" } },
+            filter = new { facilities = new[] { "PA1" } },
+        });
+        Assert.True(asked.IsSuccessStatusCode, await asked.Content.ReadAsStringAsync());
     }
 
     private static async Task<BoardServer> StartAsync()

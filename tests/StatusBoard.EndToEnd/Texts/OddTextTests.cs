@@ -75,6 +75,30 @@ public sealed partial class OddTextTests(Chromium browser, OddTexts board) : ICl
         return pages;
     }
 
+    /// <summary>Pages with tables of figures: the numbers of a large region are longer than those of a test.</summary>
+    [Theory]
+    [InlineData("/insights")]
+    [InlineData("/insights/time")]
+    [InlineData("/insights/reach")]
+    [InlineData("/insights/report?incident=1")]
+    [InlineData("/measures")]
+    [InlineData("/polls")]
+    [InlineData("/incidents/1")]
+    public async Task Long_numbers_do_not_make_a_page_scroll_sideways(string address)
+    {
+        var page = await board.PageAsync(browser);
+        await page.SetViewportSizeAsync(390, 844);
+        // A report is made when it is asked for.
+        await page.GotoAsync(new Uri(board.Server.Address, address).ToString(), new() { Timeout = 60_000 });
+        if (await page.Locator("#not-live").CountAsync() > 0)
+            await Expect(page.Locator("body")).ToHaveAttributeAsync("data-live", "yes", new() { Timeout = 30_000 });
+        await page.EvaluateAsync("""
+            () => { for (const cell of document.querySelectorAll("main table td")) {
+              cell.style.whiteSpace = "nowrap"; cell.textContent = "1,234,567 of 9,999,999"; } }
+            """);
+        Assert.Equal(390, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+    }
+
     [Theory]
     [MemberData(nameof(Addresses))]
     public async Task Nothing_that_counts_leaves_the_screen(string address)

@@ -36,6 +36,18 @@ public sealed class FacilityTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    [Theory]
+    [InlineData(Role.Viewer, "")]
+    [InlineData(Role.Reporter, "/report/CT1")]
+    [InlineData(Role.Coordinator, "/report/CT1 /report/CT1?by=phone")]
+    public void Who_may_report_for_it_is_led_to_where_that_is_done(Role role, string links)
+    {
+        using var screen = Screen(Given.Hospital("CT1"));
+        screen.Viewer.Becomes(new Grant(role, Scope.Everything));
+        var page = Show(screen, "CT1");
+        Assert.Equal(links, string.Join(' ', page.FindAll(".reports a").Select(link => link.GetAttribute("href"))));
+    }
+
     [Fact]
     public void One_facility_is_shown_with_all_its_services_and_follows_its_changes()
     {

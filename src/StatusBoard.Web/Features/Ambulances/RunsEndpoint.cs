@@ -60,7 +60,7 @@ internal static class RunsEndpoint
             return error;
         if (runs.Find(agency) is not { } known)
             return Refused(StatusCodes.Status404NotFound, "There is no such agency.",
-                $"There is no agency '{UnknownNames.Quoted(agency)}'. An administrator adds agencies under Administration, Agencies.");
+                $"There is no agency '{UnknownNames.Quoted(agency)}'. An administrator adds agencies under Administration, Ambulances.");
         List<ReportProblem> unreadable = [];
         var at = ReportReading.Time(sent!.At, "at", unreadable);
         var drafts = sent.Runs?.Select((run, place) => Read(run, place, unreadable)).ToList();

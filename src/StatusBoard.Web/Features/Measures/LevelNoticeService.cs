@@ -3,7 +3,10 @@ using System.Text.Json;
 using StatusBoard.Boards;
 using StatusBoard.Measures;
 using StatusBoard.Notifications;
+using StatusBoard.Reporting;
+using StatusBoard.Statuses;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Measures;
 using StatusBoard.Storage.Notifications;
 using StatusBoard.Web.Live;
 using StatusBoard.Web.Live.Loops;
@@ -12,9 +15,9 @@ namespace StatusBoard.Web.Features.Measures;
 
 /// <summary>Creates a notice when the measured level of an emergency department becomes another one, or begins or ceases to contradict
 /// what is declared, on one node, for webhooks and e-mail that subscribe to it. What became another one while no node ran is not
-/// told.</summary>
+/// told. Where a level has fallen, it takes back the ticks of the actions that only a higher one calls for.</summary>
 public sealed partial class LevelNoticeService(
-    BoardFeed feed, NoticeStore notices, SubscriptionStore subscriptions, LoopRunner runner, TimeProvider time,
+    BoardFeed feed, NoticeStore notices, SubscriptionStore subscriptions, MeasureStore measures, LoopRunner runner, TimeProvider time,
     ILogger<LevelNoticeService> log) : BackgroundLoop(runner)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -44,7 +47,7 @@ public sealed partial class LevelNoticeService(
                 seen = null;
             },
             Limit = TimeSpan.FromMinutes(1),
-            Consequence = "Webhooks and e-mail are not told of measured levels.",
+            Consequence = "Webhooks and e-mail are not told of measured levels, and action lists do not begin anew when a level falls.",
         },
     ];
 
@@ -81,9 +84,25 @@ public sealed partial class LevelNoticeService(
                 (notice, exception) => NotRaised(notice.Key, exception));
         }
 
+        await BeginAnewAsync(board, cancellationToken);
         foreach (var (code, level) in now)
             known[code] = level;
         seen = board;
+    }
+
+    /// <summary>Takes back what was ticked at a level that has fallen. Who ticked it stays in the history.</summary>
+    private async Task BeginAnewAsync(Board board, CancellationToken cancellationToken)
+    {
+        var catalogue = board.Catalogue.Measures;
+        if (!catalogue.Active.Any(measure => measure.IsAction))
+            return;
+        foreach (var facility in board.Facilities)
+        {
+            MeasureReport[] fallen = [.. LevelAction.LeftBehind(facility, catalogue)
+                .Select(one => new MeasureReport(facility.Facility.Code, one.Action.Code, MeasureValue.Of(false)))];
+            if (fallen.Length > 0)
+                await measures.ReportAsync(fallen, new Reporter(LevelAction.LevelFell, ReportSource.Policy), catalogue, cancellationToken);
+        }
     }
 
     /// <summary>Whether any subscription is for levels: without one nothing is written.</summary>

@@ -26,6 +26,7 @@ public sealed partial class LivePoll : BoardFollower
     private bool unreadable;
     private bool away;
     private bool read;
+    private bool callingOff;
 
     /// <summary>The number of the poll.</summary>
     [Parameter, EditorRequired]
@@ -115,6 +116,7 @@ public sealed partial class LivePoll : BoardFollower
 
     private async Task ActAsync(PollAct act)
     {
+        callingOff = false;
         try
         {
             // Whoever count may have lost the right since the page was drawn.

@@ -55,7 +55,8 @@ internal static class PollBell
         var own = desk.OwnOf(principal, tally).FirstOrDefault();
         return new PollRing(
             tally.Poll.Id, tally.Poll.Title, tally.Poll.CreatedBy, tally.Poll.IsExercise, tally.Poll.Deadline?.ToUnixTimeMilliseconds(),
-            own is null ? $"/polls/{tally.Poll.Id}" : $"/report/{Uri.EscapeDataString(own)}", own is null ? "Open" : "Answer");
+            own is null ? $"/polls/{tally.Poll.Id}" : $"/report/{Uri.EscapeDataString(own)}#poll-{tally.Poll.Id}",
+            own is null ? "Open" : "Answer");
     }
 }
 

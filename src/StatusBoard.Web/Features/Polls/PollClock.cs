@@ -98,7 +98,8 @@ public sealed class PollClock(
     }
 
     private List<string> Asked(BoardFilter audience) =>
-        [.. board.Board.Facilities.Where(audience.Matches).Select(facility => facility.Facility.Code)];
+        [.. board.Board.Facilities.Where(facility => PollAudience.Includes(audience, facility))
+            .Select(facility => facility.Facility.Code)];
 
     private void Written() => series = null;
 }

@@ -54,7 +54,7 @@ public sealed class PollDesk(
     {
         var scope = principal.ScopeFor(Permission.ManageIncidents);
         var within = audience.Within(principal.VisibleScope);
-        return [.. Board.Facilities.Where(facility => within.Matches(facility) && scope.Covers(facility.Facility))
+        return [.. Board.Facilities.Where(facility => PollAudience.Includes(within, facility) && scope.Covers(facility.Facility))
             .Select(facility => facility.Facility.Code)];
     }
 

@@ -43,9 +43,11 @@ public sealed record NewsLine(string Key, DateTimeOffset At, string Code, string
 
     private string Written()
     {
-        var words = Text(Before is null ? Now : Now + ",");
+        var words = Text(Now);
+        // Where there is no room for what it was before, the comma goes with it.
+        var (said, shown) = Before is null ? (words, words) : (words + ",", words + "<span class=\"was\">,</span>");
         return $"<sb-time t=\"{StatusShapes.Ticks(At)}\" short></sb-time> <span><b class=\"name\">{Text(Name)}</b> "
-            + $"<b class=\"{Class}\" data-status=\"{Status.Code()}\" data-said=\"{words}\">{StatusShapes.Icon(Status.Class())}{words}</b>"
+            + $"<b class=\"{Class}\" data-status=\"{Status.Code()}\" data-said=\"{said}\">{StatusShapes.Icon(Status.Class())}{shown}</b>"
             + (Before is null ? "" : $" <span class=\"was\"> was {Text(Before)}</span>") + "</span>";
     }
 

@@ -3,10 +3,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 using StatusBoard.Audit;
 using StatusBoard.Measures;
 using StatusBoard.Notifications;
+using StatusBoard.Schemes;
 using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
+using StatusBoard.Storage.Measures;
 using StatusBoard.Storage.Notifications;
+using StatusBoard.Storage.Tail;
 using StatusBoard.Web.Features.Measures;
 using StatusBoard.Web.Tests.Hosting;
 using StatusBoard.Web.Tests.Making;
@@ -18,6 +21,7 @@ public sealed class LevelNoticeTests : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("statusboard-levels-").FullName;
     private readonly Given given = Given.Board(Given.Hospital("CT1"), Given.Hospital("CT2")).Opening("CT1", "CT2");
+    private readonly TailSignal signal = new();
     private SqliteDatabase database = null!;
     private LevelNoticeService service = null!;
 
@@ -34,6 +38,7 @@ public sealed class LevelNoticeTests : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         service.Dispose();
+        signal.Dispose();
         Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
     }
@@ -61,6 +66,36 @@ public sealed class LevelNoticeTests : IAsyncLifetime
         Assert.Equal((143.0, 2, 2, "declared open, measured 143 %"), (last.GetProperty("value").GetDouble(),
             last.GetProperty("level").GetInt32(), last.GetProperty("previousLevel").GetInt32(),
             last.GetProperty("contradiction").GetString()));
+    }
+
+    [Fact]
+    public async Task When_a_level_falls_what_was_ticked_at_it_is_taken_back_and_the_list_begins_anew()
+    {
+        Measure call = new("act-call", "Call the float pool", MeasureKind.YesNo)
+        {
+            Group = "Actions", ActionOf = "ed-occupancy", ActionLevel = 2, SortOrder = 10_000, StaleAfter = TimeSpan.FromHours(12),
+        };
+        await database.WriteAsync(
+            session => session.ExecuteAsync("""
+                INSERT INTO Measure (Code, Name, GroupName, Kind, StaleAfterMinutes, ActionOf, ActionLevel, SortOrder)
+                    VALUES ('act-call', 'Call the float pool', 'Actions', 'yes-no', 720, 'ed-occupancy', 2, 10000)
+                """), Cancel);
+        given.Read([], [], new Catalogue(Given.Catalogue.Services, Given.Catalogue.Schemes)
+        {
+            Measures = new MeasureCatalogue([.. Given.Catalogue.Measures.All, call]),
+        });
+        given.Measured("CT1", ("ed-capacity", 40), ("ed-census", 57), ("act-call", 1));
+        await LookAsync();
+        Assert.Empty(await TicksAsync());
+
+        given.Measured("CT1", ("ed-census", 20));
+        await LookAsync();
+        Assert.Equal([(0.0, LevelAction.LevelFell, "policy")], await TicksAsync());
+
+        // What was read back is not taken back again; a value that is not known takes back nothing.
+        given.Measured("CT1", ("act-call", 0));
+        await LookAsync();
+        Assert.Single(await TicksAsync());
     }
 
     [Fact]
@@ -109,8 +144,15 @@ public sealed class LevelNoticeTests : IAsyncLifetime
     }
 
     private LevelNoticeService Service() => new(
-        given.Feed, new NoticeStore(database), Subscriptions(), given.Runner(database), given.Time,
-        NullLogger<LevelNoticeService>.Instance);
+        given.Feed, new NoticeStore(database), Subscriptions(),
+        new MeasureStore(database, new AuditStore(database, TimeProvider.System), signal, TimeProvider.System),
+        given.Runner(database), given.Time, NullLogger<LevelNoticeService>.Instance);
+
+    private Task<IReadOnlyList<(double Number, string Reporter, string Source)>> TicksAsync() =>
+        database.ReadAsync<IReadOnlyList<(double Number, string Reporter, string Source)>>(
+            async session => [.. await session.QueryAsync<(double Number, string Reporter, string Source)>(
+                "SELECT Number, Reporter, Source FROM MeasureEvent WHERE MeasureCode = 'act-call' ORDER BY Id")],
+            Cancel);
 
     private SubscriptionStore Subscriptions() => new(database, new AuditStore(database, TimeProvider.System), TimeProvider.System);
 

@@ -173,7 +173,7 @@ public abstract class PollApiTests(DatabaseProvider engine) : IAsyncLifetime
         var before = (await hospital.JsonAsync("/api/v1/heartbeat")).GetProperty("polls").GetInt64();
         var id = await AskAsync("CT1", "CT2");
         Assert.NotEqual(before, (await hospital.JsonAsync("/api/v1/heartbeat")).GetProperty("polls").GetInt64());
-        Assert.Equal([("Answer", "/report/CT1")], await RingingAsync(hospital));
+        Assert.Equal([("Answer", $"/report/CT1#poll-{id}")], await RingingAsync(hospital));
         Assert.Equal([("Open", $"/polls/{id}")], await RingingAsync(desk));
         Assert.Empty(await RingingAsync(app.Anybody));
         Assert.Empty(await RingingAsync(app.Administrator));
@@ -230,6 +230,19 @@ public abstract class PollApiTests(DatabaseProvider engine) : IAsyncLifetime
         Assert.Equal("answered",
             (await app.Administrator.JsonAsync($"/api/v1/polls/{id}")).GetProperty("facilities")[0].Text("state"));
         Assert.Contains("A new answer takes its place", await hospital.GetStringAsync("/report", Cancel), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/polls?template=mci", "There is no setting “template”.")]
+    [InlineData("/polls?new=beds", "“new” cannot be “beds”")]
+    [InlineData("/polls?new=mci", null)]
+    public async Task The_list_names_what_its_address_has_and_it_does_not_know(string address, string? problem)
+    {
+        var page = System.Net.WebUtility.HtmlDecode(await app.Administrator.GetStringAsync(address, Cancel));
+        if (problem is null)
+            Assert.DoesNotContain("data-address-note", page, StringComparison.Ordinal);
+        else
+            Assert.Contains(problem, page, StringComparison.Ordinal);
     }
 
     private async Task<int> AskAsync(params string[] facilities)

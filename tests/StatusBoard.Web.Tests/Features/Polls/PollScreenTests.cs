@@ -129,6 +129,25 @@ public sealed class PollScreenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Calling_a_poll_off_is_asked_again_because_it_cannot_be_taken_back()
+    {
+        var poll = await AskAsync();
+        var page = One(poll);
+        page.WaitForAssertion(() => Assert.NotNull(Chip(page, "Call off")));
+        await Chip(page, "Call off").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("stops asking 3 facilities", page.Markup, StringComparison.Ordinal));
+        await Chip(page, "Keep it").ClickAsync();
+        await ReadAsync();
+        Assert.Equal(PollState.Open, feed.Current[poll].Poll.State);
+        page.WaitForAssertion(() => Assert.DoesNotContain("stops asking", page.Markup, StringComparison.Ordinal));
+        await Chip(page, "Call off").ClickAsync();
+        page.WaitForAssertion(() => Assert.NotNull(Chip(page, "Call it off")));
+        await Chip(page, "Call it off").ClickAsync();
+        await ReadAsync();
+        page.WaitForAssertion(() => Assert.Contains("Called off.", page.Find(".said").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_poll_is_asked_from_a_shipped_template_and_what_cannot_be_read_is_named_beside_it()
     {
         var page = screen.Render<LivePolls>(parameters => parameters.Add(one => one.Template, "mci"));

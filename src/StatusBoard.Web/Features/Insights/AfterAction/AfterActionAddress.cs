@@ -15,6 +15,7 @@ public sealed record AfterActionAddress
     private static readonly Dictionary<string, IReadOnlyList<string>?> Known = new()
     {
         ["incident"] = null, ["from"] = null, ["to"] = null, ["state"] = null, ["region"] = null, ["system"] = null, ["facility"] = null,
+        [PastQuery.ZoneName] = null,
     };
 
     /// <summary>The number of an incident; null for a period.</summary>
@@ -25,6 +26,9 @@ public sealed record AfterActionAddress
 
     /// <summary>The facilities of a period.</summary>
     public BoardFilter Filter { get; init; } = BoardFilter.Everything;
+
+    /// <summary>The time zone in which the form shows the period; null for the usual one.</summary>
+    public string? Zone { get; init; }
 
     /// <summary>What is wrong with the address. Nothing is shown then.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
@@ -82,6 +86,7 @@ public sealed record AfterActionAddress
         {
             Incident = incident,
             Period = period,
+            Zone = asked.Zone?.Id,
             Filter = new BoardFilter(
                 states: asked.One("state") is { } state ? [state.ToUpperInvariant()] : null,
                 regions: asked.One("region") is { } region ? [region] : null,

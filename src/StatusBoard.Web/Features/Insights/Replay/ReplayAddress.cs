@@ -25,7 +25,7 @@ public sealed record ReplayAddress
     private static readonly Dictionary<string, IReadOnlyList<string>?> Known = new()
     {
         ["from"] = null, ["to"] = null, [PastMoment.Name] = null, ["state"] = null, ["region"] = null, ["system"] = null,
-        ["speed"] = [.. Speeds.Select(speed => speed.Code)],
+        [PastQuery.ZoneName] = null, ["speed"] = [.. Speeds.Select(speed => speed.Code)],
     };
 
     /// <summary>The period.</summary>
@@ -42,6 +42,9 @@ public sealed record ReplayAddress
 
     /// <summary>The name of a health system; null for all.</summary>
     public string? System { get; init; }
+
+    /// <summary>The time zone in which the form shows the period; null for the usual one.</summary>
+    public string? Zone { get; init; }
 
     /// <summary>The code of the speed.</summary>
     public string Speed { get; init; } = "10m";
@@ -86,6 +89,7 @@ public sealed record ReplayAddress
             State = asked.One("state")?.ToUpperInvariant(),
             Region = asked.One("region"),
             System = asked.One("system"),
+            Zone = asked.Zone?.Id,
             Speed = Speeds.Any(speed => speed.Code == asked.One("speed")) ? asked.One("speed")! : "10m",
             Problems = asked.Problems,
         };

@@ -30,7 +30,22 @@ public sealed class ReplayAddressTests
         Assert.Equal("/?at=2026-11-03T10:20:30Z&state=CT&system=Prospect", Uri.UnescapeDataString(again.BoardUri()));
     }
 
+    /// <summary>What the form sends: fields of dates and times know no offset.</summary>
     [Theory]
+    [InlineData("America/New_York", "2026-11-01T05:00Z")]
+    [InlineData("America/Los_Angeles", "2026-11-01T08:00Z")]
+    [InlineData("Etc/UTC", "2026-11-01T01:00Z")]
+    public void Times_by_the_clock_of_a_zone_are_read_with_its_offset_of_then(string zone, string start)
+    {
+        // In New York clocks show 01:00 twice in this night: the first is meant.
+        var address = ReplayAddress.Parse($"?from=2026-11-01T01:00&to=2026-11-08T00:00&zone={zone}", Now);
+        Assert.Empty(address.Problems);
+        Assert.Equal((start, zone), (PastMoment.Text(address.Period.Start), address.Zone));
+    }
+
+    [Theory]
+    [InlineData("?from=2026-11-01T00:00&zone=Mars", "“zone” is a time zone such as America/New_York, not “Mars”")]
+    [InlineData("?from=2026-11-01T00:00", "“from”: ")]
     [InlineData("?from=yesterday", "“from”: 'yesterday' is not a time in ISO 8601")]
     [InlineData("?to=2999-01-01T00:00Z", "“to”: '2999-01-01T00:00Z' is in the future")]
     [InlineData("?from=2026-11-02T00:00Z&to=2026-11-01T00:00Z", "“to” is not after “from”")]
