@@ -118,7 +118,8 @@ internal sealed record Fault(string Name, string What, Func<Stand, Task> BreakAs
                 await node.KillAsync();
             await crowd.NoneLeftAsync();
             await Task.WhenAll(stand.Nodes.Select(node => node.StartAsync()));
-            stand.Found(Finding.Within($"{crowd.Number:N0} streams live again after both nodes are ready", await crowd.AllBackAsync(), Bound));
+            stand.Found(Finding.Within(
+                $"{crowd.Number:N0} streams live again after both nodes are ready", await crowd.AllBackAsync(), Bound));
         }),
         new("crowd", "a node of two is killed under 500 circuits and 2,000 hub clients", stand =>
             Crowds.KilledUnderAsync(stand, hubs: 2_000, circuits: 500)),

@@ -3,7 +3,8 @@ using StatusBoard.Faults.Running;
 
 namespace StatusBoard.Faults.Breaking;
 
-/// <summary>The clock of a node is set forward and back while it runs: libfaketime (Debian's package faketime) tells it another time.</summary>
+/// <summary>The clock of a node is set forward and back while it runs: libfaketime (Debian's package faketime) tells it another
+/// time.</summary>
 internal static class Clock
 {
     private static readonly string? Library = Directory.Exists("/usr/lib")

@@ -13,10 +13,11 @@ internal static class Crowds
     public static async Task KilledUnderAsync(Stand stand, int hubs, int circuits)
     {
         await using var viewers = await Viewers.StartAsync(stand.Proxy.AddressOf, hubs, circuits, atOnce: 64);
+        var openings = viewers.Openings;
         await stand.Nodes[0].KillAsync();
         await viewers.SomeLostAsync();
-        await ReturnAsync(stand, viewers, $"{hubs:N0} hub clients and {circuits:N0} circuits, of which {viewers.Number - viewers.Live:N0} "
-            + "had their node killed, all live again");
+        await ReturnAsync(stand, viewers, () => $"{hubs:N0} hub clients and {circuits:N0} circuits, of which "
+            + $"{viewers.Openings - openings:N0} had their node killed, all live again");
         await stand.Nodes[0].StartAsync();
     }
 
@@ -27,7 +28,7 @@ internal static class Crowds
         await Task.WhenAll(stand.Nodes.Select(node => node.KillAsync()));
         await viewers.SomeLostAsync();
         await Task.WhenAll(stand.Nodes.Select(node => node.StartAsync()));
-        await ReturnAsync(stand, viewers, $"{hubs:N0} hub clients live again after both nodes are ready");
+        await ReturnAsync(stand, viewers, () => $"{hubs:N0} hub clients live again after both nodes are ready");
     }
 
     /// <summary>One node with so many viewers, without the proxy.</summary>
@@ -47,14 +48,14 @@ internal static class Crowds
 
     /// <summary>Waits until all are live again. How much processor time that took says what it would be on processors that nobody else
     /// uses.</summary>
-    private static async Task ReturnAsync(Stand stand, Viewers viewers, string what)
+    private static async Task ReturnAsync(Stand stand, Viewers viewers, Func<string> what)
     {
         var running = stand.Nodes.Where(node => node.IsRunning).ToList();
         var (nodes, clients) = (running.Sum(node => Cpu(node).TotalSeconds), Environment.CpuUsage.TotalTime);
         var (half, most, all) = await viewers.ReturnAsync(Stand.Patience);
         nodes = running.Sum(node => Cpu(node).TotalSeconds) - nodes;
-        stand.Found(Finding.Within(string.Create(CultureInfo.InvariantCulture, $"{what} (half after {half.TotalSeconds:0.0} s, 95 % after "
-            + $"{most.TotalSeconds:0.0} s; {nodes:0.0} s of processor for the nodes, "
+        stand.Found(Finding.Within(string.Create(CultureInfo.InvariantCulture,
+            $"{what()} (half after {half.TotalSeconds:0.0} s, 95 % after {most.TotalSeconds:0.0} s; {nodes:0.0} s of processor for the nodes, "
             + $"{(Environment.CpuUsage.TotalTime - clients).TotalSeconds:0.0} s for the clients)"), all, Bound));
     }
 

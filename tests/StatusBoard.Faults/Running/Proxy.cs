@@ -29,7 +29,7 @@ internal sealed class Proxy(string folder, IReadOnlyList<Node> nodes)
     public async Task StartAsync()
     {
         Directory.CreateDirectory(folder);
-        var upstreams = string.Concat(nodes.Select(node => $"server 127.0.0.1:{node.Port} max_fails=1 fail_timeout=2s; "));
+        var upstreams = string.Concat(nodes.Select(node => $"server 127.0.0.1:{node.Port} max_fails=0; "));
         var listens = string.Concat(Enumerable.Range(1, Addresses).Select(number => $"listen 127.0.0.{number}:{port} backlog=8192; "));
         await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), $$"""
             daemon off; pid {{folder}}/pid; worker_processes 1; worker_rlimit_nofile 65536;
@@ -44,7 +44,7 @@ internal sealed class Proxy(string folder, IReadOnlyList<Node> nodes)
               server { {{listens}} location / {
                 proxy_pass http://board; proxy_http_version 1.1; proxy_set_header Connection $connection_to_node;
                 proxy_set_header Upgrade $http_upgrade; proxy_set_header Host $http_host;
-                proxy_set_header X-Forwarded-For $server_addr; proxy_connect_timeout 1s;
+                proxy_set_header X-Forwarded-For $server_addr; proxy_connect_timeout 3s;
                 proxy_read_timeout 30s; proxy_next_upstream error timeout http_502 http_503; } }
             }
             """);

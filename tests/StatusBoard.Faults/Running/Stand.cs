@@ -155,7 +155,8 @@ internal sealed class Stand : IAsyncDisposable
     /// <summary>Makes a subscription to everything.</summary>
     public static Task SubscribeAsync(SqliteConnection connection, Uri receiver) => connection.ExecuteAsync("""
         INSERT INTO NotificationSubscription (Name, Channel, Target, Topics, Filter, Active, CreatedAt, CreatedBy, Mode)
-        SELECT 'deaf', 'webhook', @target, 'status-changed', '{}', 1, strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'), 'faults', Mode FROM BoardMode
+        SELECT 'deaf', 'webhook', @target, 'status-changed', '{}', 1, strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'), 'faults', Mode
+        FROM BoardMode
         """, new { target = receiver.ToString() });
 
     public async ValueTask DisposeAsync()

@@ -57,9 +57,9 @@ public sealed class BackupCommandTests : IAsyncLifetime
         await node.ReadAsync();
         Assert.True(node.BeganAnew);
         Assert.NotEqual(epoch, node.Epoch);
-        var told = Assert.Single(log.Lines);
-        Assert.StartsWith("Warning: The log of changes at ", told, StringComparison.Ordinal);
-        Assert.Contains($"goes on as the life {node.Epoch} in place of {epoch}: a backup was put back", told, StringComparison.Ordinal);
+        var warning = Assert.Single(log.Lines);
+        Assert.StartsWith("Warning: The log of changes at ", warning, StringComparison.Ordinal);
+        Assert.Contains($"goes on as the life {node.Epoch} in place of {epoch}: a backup was put back", warning, StringComparison.Ordinal);
         Assert.Equal(Status.Diversion, node.Of("A"));
         await node.ReportAsync("A", Status.Advisory);
         Assert.Equal(Status.Advisory, (await node.ReadAsync()).Find("A")!.Ed!.Status);

@@ -21,6 +21,17 @@ internal static partial class ProjectStatements
             .OrderBy(statement => statement.Item1, StringComparer.Ordinal),
     ];
 
+    /// <summary>The statements of every class named …Sql as each engine takes them, by name.</summary>
+    public static SortedDictionary<string, Statement> OfBothEngines { get; } = new(
+        StoringAssemblies.Types
+            .Where(type => type.Name.EndsWith("Sql", StringComparison.Ordinal))
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(field => field.FieldType == typeof(Statement))
+            .ToDictionary(field => $"{field.DeclaringType!.Name}.{field.Name}", field =>
+                field.GetValue(null) is Statement statement
+                    ? new Statement(AsSent(statement.SqlServer), AsSent(statement.Sqlite)) : new Statement("", "")),
+        StringComparer.Ordinal);
+
     /// <summary>Dapper writes a list after IN as (@Codes1, @Codes2): one of them stands for all.</summary>
     private static string AsSent(string text) => InList().Replace(text, "IN (@$1)");
 
