@@ -56,8 +56,12 @@ public abstract class RegionHistoryTests(TestDatabase database) : IAsyncLifetime
         var written = await WholeAsync();
         Assert.InRange(written, 100_000, 220_000);
         Assert.Equal(written, await board.ValueAsync<int>("SELECT COUNT(*) FROM StatusEvent WHERE Kind <> 'created'"), 60.0);
-        Assert.Equal(0, await board.ValueAsync<int>(
-            "SELECT COUNT(*) FROM (SELECT RowVersion FROM StatusEvent GROUP BY RowVersion HAVING COUNT(*) > 1) AS twice"));
+        if (await database.HasRowversionPerRowAsync())
+        {
+            Assert.Equal(0, await board.ValueAsync<int>(
+                "SELECT COUNT(*) FROM (SELECT RowVersion FROM StatusEvent GROUP BY RowVersion HAVING COUNT(*) > 1) AS twice"));
+        }
+
         Assert.Equal(BoardMode.Simulation, (await Modes.ReadAsync(Cancel)).Mode);
         var (first, last, sources) = await board.ValueAsync<(DateTimeOffset, DateTimeOffset, int)>(
             "SELECT MIN(OccurredAt), MAX(OccurredAt), SUM(CASE WHEN Source IN ('simulation', 'policy') THEN 0 ELSE 1 END) FROM "
