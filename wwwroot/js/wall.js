@@ -19,6 +19,8 @@ const MINUTE = 60e3;
 const QUIET_FOR = 5 * MINUTE;
 const WAIT_AT_MOST = 120 * MINUTE;
 const SURE_AFTER = 3;      // answers in a row: behind a balancer two builds may answer by turns while one replaces the other
+const ONLY_AFTER = 30;     // answers in a row: no node of this page's build answers any more
+const LEFT = "statusboard.left-builds";
 
 export function hangWall() {
   const frame = document.querySelector("[data-wall]");
@@ -72,12 +74,34 @@ function followPreview(box) {
   fitTiles(frame);
 }
 
+// Once for an upgrade: while nodes of both builds answer, a page that has changed does not change back, and one that was given the
+// old build again waits until only the new one answers.
 function reloadOnNewBuild(build) {
+  const left = leftBuilds();
   let others = 0;
   addEventListener("statusboard:heartbeat", ({ detail }) => {
     others = detail.build && detail.build !== build ? others + 1 : 0;
-    if (others === SURE_AFTER) reloadWhenReady();
+    if (others < (left.includes(build) || left.includes(detail.build) ? ONLY_AFTER : SURE_AFTER)) return;
+    others = 0;
+    rememberLeft([...left.filter(one => one !== build), build].slice(-5));
+    reloadWhenReady();
   });
+}
+
+function leftBuilds() {
+  try {
+    return JSON.parse(sessionStorage.getItem(LEFT)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function rememberLeft(builds) {
+  try {
+    sessionStorage.setItem(LEFT, JSON.stringify(builds));
+  } catch {
+    // Nothing is kept on this device: it may change more than once.
+  }
 }
 
 // An administrator may have given this display another view.

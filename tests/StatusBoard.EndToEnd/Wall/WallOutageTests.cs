@@ -61,6 +61,34 @@ public sealed class WallOutageTests(Chromium browser, ProcessBoard board) : ICla
         });
 
     [Fact]
+    public async Task Between_nodes_of_two_builds_a_display_changes_once() =>
+        await WatchAsync(async (server, screen) =>
+        {
+            var loads = 0;
+            screen.Page.Load += (_, _) => loads++;
+            // Live, and loaded after the answers that it was made to hear.
+            var anew = screen.Page.Locator("html:not([data-answers]) body[data-live=yes]");
+            // The balancer gives it answers of the newer build, and then a page of the older one again.
+            await SayAsync(screen.Page, "newer", 3);
+            await Expect(anew).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+            Assert.Equal(1, loads);
+
+            // By turns: it stays where it is.
+            for (var i = 0; i < 3; i++)
+            {
+                await SayAsync(screen.Page, "newer", 29);
+                await SayAsync(screen.Page, await screen.Page.Locator("[data-wall]").GetAttributeAsync("data-build") ?? "", 1);
+            }
+
+            await Expect(screen.Page.Locator("html")).ToHaveAttributeAsync("data-answers", "90");
+            // Only the newer build answers.
+            await SayAsync(screen.Page, "newer", 30);
+            await Expect(anew).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+            Assert.Equal(2, loads);
+            await screen.FollowsAsync(server, "CT4");
+        });
+
+    [Fact]
     public async Task A_database_that_is_away_is_noticed_and_its_return_as_well() =>
         await WatchAsync(async (server, screen) =>
         {
@@ -124,4 +152,15 @@ public sealed class WallOutageTests(Chromium browser, ProcessBoard board) : ICla
             WallScreen.Options,
             outage: true);
     }
+
+    /// <summary>Has the page hear so many answers of a build, one after the other.</summary>
+    private static async Task SayAsync(IPage page, string build, int times) => await page.EvaluateAsync(
+        """
+        ([build, times]) => {
+          for (let i = 0; i < times; i++) {
+            document.documentElement.dataset.answers = Number(document.documentElement.dataset.answers ?? 0) + 1;
+            dispatchEvent(new CustomEvent("statusboard:heartbeat", { detail: { build } }));
+          }
+        }
+        """, new object[] { build, times });
 }
