@@ -8,25 +8,34 @@ using StatusBoard.Web.Features.Boards;
 
 namespace StatusBoard.Web.Features.Incidents;
 
-/// <summary>The cells of a row of an incident's list that follow the facility's, written once for all who look at it, like
-/// <see cref="RowMarkup"/>. Every text goes through <see cref="Text"/>.</summary>
+/// <summary>The cells of a row of an incident's list, written once for all who look at it, like <see cref="RowMarkup"/>. Every text goes
+/// through <see cref="Text"/>.</summary>
 internal static class AffectedMarkup
 {
-    private static readonly ConditionalWeakTable<FacilityStatus, string> WithoutTimes = [];
-    private static readonly ConditionalWeakTable<IncidentDetails, ConditionalWeakTable<FacilityStatus, string>> WithTimes = [];
+    // By the times that were read; before they are, by the incident.
+    private static readonly ConditionalWeakTable<object, ConditionalWeakTable<FacilityStatus, string>> Written = [];
 
-    /// <summary>What is suspended, and since when: for a facility with the times that were read; null before they were.</summary>
-    public static MarkupString Of(FacilityStatus facility, IncidentDetails? details)
+    /// <summary>How the emergency department is, the facility, what is suspended, and since when.</summary>
+    /// <param name="facility">The facility.</param>
+    /// <param name="incident">The incident.</param>
+    /// <param name="details">The times that were read; null before they are.</param>
+    public static MarkupString Of(FacilityStatus facility, Incident incident, IncidentDetails? details)
     {
-        if (details is null)
-            return new(WithoutTimes.GetValue(facility, static one => Write(one, null)));
-        var written = WithTimes.GetOrCreateValue(details);
-        return new(written.TryGetValue(facility, out var known) ? known : written.GetValue(facility, one => Write(one, details)));
+        var written = Written.GetOrCreateValue((object?)details ?? incident);
+        return new(written.TryGetValue(facility, out var known)
+            ? known : written.GetValue(facility, one => Write(one, incident, details)));
     }
 
-    private static string Write(FacilityStatus facility, IncidentDetails? details) =>
-        $"<td class=\"suspended\">{Text(RowText.AlsoAll(facility))}</td><td class=\"time\">{Time(details?.Affected, facility)}</td>"
+    private static string Write(FacilityStatus facility, Incident incident, IncidentDetails? details) =>
+        $"{RowMarkup.Of(facility).Before}<td class=\"facility\"><a href=\"{Text(RowMarkup.Of(facility).Address)}\">"
+        + $"{Text(facility.Facility.Name)}</a><small>{Text(Place(facility, incident))}</small></td>"
+        + $"<td class=\"suspended\">{Text(RowText.AlsoAll(facility))}</td><td class=\"time\">{Time(details?.Affected, facility)}</td>"
         + $"<td class=\"time\">{(facility.Ed is null ? "" : Time(details?.TimeUnavailable, facility))}</td>";
+
+    /// <summary>The state is in the heading, and the health system is omitted when it is that of the incident.</summary>
+    private static string Place(FacilityStatus facility, Incident incident) =>
+        facility.Facility.System is { } system && system != incident.System
+            ? $"{UserText.Isolated(facility.Facility.City)} · {UserText.Isolated(system)}" : facility.Facility.City;
 
     /// <summary>A time that runs ticks in the browser, counted from a moment as long ago as it has lasted.</summary>
     private static string Time(IReadOnlyDictionary<string, AffectedTime>? times, FacilityStatus facility)

@@ -8,6 +8,9 @@ namespace StatusBoard.Web.Features.Incidents;
 /// <summary>An incident with the present statuses of those of its facilities that the viewer may see.</summary>
 public sealed class IncidentPicture
 {
+    private static readonly ComputedOnce<IncidentPicture, int, ImmutableArray<(string State, ImmutableArray<FacilityStatus> Rows)>> Grouped =
+        new();
+
     private IncidentPicture(Incident incident, ImmutableArray<FacilityStatus> facilities, int hidden)
     {
         Incident = incident;
@@ -16,6 +19,8 @@ public sealed class IncidentPicture
         // A list with nothing in it would ask for everything.
         Followed = new BoardFilter(facilities: facilities.IsEmpty ? ["-"] : facilities.Select(facility => facility.Facility.Code));
         Hidden = hidden;
+        States = [.. facilities.GroupBy(facility => facility.Facility.State).Select(group => (State: group.Key, Count: group.Count()))
+            .OrderByDescending(group => group.Count).ThenBy(group => group.State, StringComparer.Ordinal)];
         Services = [.. facilities
             .SelectMany(facility => facility.All)
             .GroupBy(status => status.Service)
@@ -54,9 +59,19 @@ public sealed class IncidentPicture
             .Sum(count => count.ClosedOrSuspended + count.Diverting);
 
     /// <summary>The states of the facilities, those with the most facilities first.</summary>
-    public IEnumerable<(string State, int Count)> States =>
-        Facilities.GroupBy(facility => facility.Facility.State).Select(group =>
-            (group.Key, group.Count())).OrderByDescending(group => group.Item2).ThenBy(group => group.Key, StringComparer.Ordinal);
+    public ImmutableArray<(string State, int Count)> States { get; }
+
+    /// <summary>The first facilities by state, the state with the most severe one first; grouped once for all who look at them.</summary>
+    /// <param name="limit">How many facilities at most.</param>
+    public ImmutableArray<(string State, ImmutableArray<FacilityStatus> Rows)> ByState(int limit) =>
+        Grouped.Of(this, Math.Min(limit, Facilities.Length), static (picture, count) =>
+        [
+            .. picture.Facilities.Take(count)
+                .GroupBy(facility => facility.Facility.State)
+                .OrderByDescending(group => group.Max(facility => facility.Severity)).ThenByDescending(group => group.Count())
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => (group.Key, group.ToImmutableArray())),
+        ]);
 
     /// <summary>The number of facilities of a severity.</summary>
     public int Count(FacilitySeverity severity) => Facilities.Count(facility => facility.Severity == severity);

@@ -23,6 +23,8 @@ public sealed partial class LiveIncident : BoardFollower
     private IncidentPicture? picture;
     private IncidentDetails? details;
     private AlternativeSearch? alternatives;
+    // What the viewer may see of who was asked: the same list for as long as it holds the same.
+    private IReadOnlyList<IncidentContact> contacts = [];
     private string? announcement;
     private bool mayManage;
     private bool unreadable;
@@ -71,10 +73,6 @@ public sealed partial class LiveIncident : BoardFollower
         ? "Coordinators run it after signing in."
         : "You can read this incident. Running it needs the coordinator's role at every facility in it.";
 
-    /// <summary>What the viewer may see of who was asked.</summary>
-    private IReadOnlyList<IncidentContact> Contacts => details is null || picture is null ? []
-        : [.. details.Contacts.Where(contact => Feed.Board.Find(contact.Facility) is { } one && principal.Sees(one.Facility))];
-
     /// <inheritdoc/>
     public override void Changed(ViewChange change)
     {
@@ -102,7 +100,7 @@ public sealed partial class LiveIncident : BoardFollower
     {
         if (incident?.Id != Id)
         {
-            (incident, picture, details) = (null, null, null);
+            (incident, picture, details, contacts) = (null, null, null, []);
             actions.Close();
         }
 
@@ -177,6 +175,10 @@ public sealed partial class LiveIncident : BoardFollower
         {
             details = await Reader.ReadAsync(incident!, board);
             detailsAway = false;
+            List<IncidentContact> seen =
+                [.. details.Contacts.Where(contact => board.Find(contact.Facility) is { } one && principal.Sees(one.Facility))];
+            if (!seen.SequenceEqual(contacts))
+                contacts = seen;
         }
         catch (DatabaseUnavailableException)
         {

@@ -2,7 +2,9 @@ using Bunit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StatusBoard.Access;
+using StatusBoard.Boards;
 using StatusBoard.Incidents;
+using StatusBoard.Statuses;
 using StatusBoard.Storage.Audit;
 using StatusBoard.Storage.Databases;
 using StatusBoard.Storage.Incidents;
@@ -25,6 +27,7 @@ public sealed class PanelTests : IDisposable
         Options.Create(new LimitOptions()), Given.Meters, TimeProvider.System, NullLogger<Bounds>.Instance);
 
     private readonly Pages.Screen screen;
+    private readonly Given given;
 
     public PanelTests()
     {
@@ -33,7 +36,7 @@ public sealed class PanelTests : IDisposable
         var audit = new AuditStore(database, TimeProvider.System);
         var store = new IncidentStore(
             database, new StatusStore(database, audit, signal, TimeProvider.System), audit, signal, TimeProvider.System);
-        var given = Given.Board(
+        given = Given.Board(
             Given.Hospital("CT1") with { System = "Nutmeg Care" }, Given.Hospital("CT2") with { System = "Nutmeg Care" },
             Given.Hospital("CT3"));
         screen = new Pages.Screen(
@@ -50,6 +53,27 @@ public sealed class PanelTests : IDisposable
         screen.Dispose();
         bounds.Dispose();
         signal.Dispose();
+    }
+
+    [Fact]
+    public void Who_was_asked_is_drawn_again_for_another_contact_or_facility_and_not_for_another_status()
+    {
+        IReadOnlyList<IncidentContact> contacts = [new("CT1", Given.Start, "charge nurse", "takes walk-ins", "Ana")];
+        var panel = screen.Render<ContactPanel>(parameters => parameters
+            .Add(one => one.Facilities, Facilities("CT1", "CT3")).Add(one => one.Contacts, contacts).Add(one => one.MayAdd, true));
+        var rendered = panel.RenderCount;
+
+        given.Reports("CT3", Status.Closed);
+        panel.Render(parameters => parameters.Add(one => one.Facilities, Facilities("CT3", "CT1")));
+        Assert.Equal(rendered, panel.RenderCount);
+
+        contacts = [new("CT3", Given.Start, null, "no answer", "Ana"), .. contacts];
+        panel.Render(parameters => parameters.Add(one => one.Contacts, contacts));
+        Assert.Equal(2, panel.FindAll("tbody tr").Count);
+        panel.Render(parameters => parameters.Add(one => one.Facilities, Facilities("CT1", "CT2", "CT3")));
+        Assert.Contains("2 of 3 facilities", panel.Find("h2").TextContent, StringComparison.Ordinal);
+
+        List<FacilityStatus> Facilities(params string[] codes) => [.. codes.Select(code => given.Feed.Board.Find(code)!)];
     }
 
     [Fact]
