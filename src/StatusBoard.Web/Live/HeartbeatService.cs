@@ -35,7 +35,7 @@ public sealed partial class HeartbeatService(
     private partial void StoodStill(TimeSpan pause);
 
     [LoggerMessage(2012, LogLevel.Warning,
-        "The clock of this machine was set {Direction} by {Step}, or the machine slept: what was reported, confirmed and lapsed in between "
-            + "bears wrong times. Look at its time service (NTP), and at reports of that time")]
+        "The clock of this machine was set {Direction} by {Step}, or the machine slept: what was reported, confirmed and lapsed in "
+            + "between bears wrong times. Look at its time service (NTP), and at reports of that time")]
     private partial void ClockWasSet(TimeSpan step, string direction);
 }

@@ -55,8 +55,8 @@ internal static class Crowds
         var (half, most, all) = await viewers.ReturnAsync(Stand.Patience);
         nodes = running.Sum(node => Cpu(node).TotalSeconds) - nodes;
         stand.Found(Finding.Within(string.Create(CultureInfo.InvariantCulture,
-            $"{what()} (half after {half.TotalSeconds:0.0} s, 95 % after {most.TotalSeconds:0.0} s; {nodes:0.0} s of processor for the nodes, "
-            + $"{(Environment.CpuUsage.TotalTime - clients).TotalSeconds:0.0} s for the clients)"), all, Bound));
+            $"{what()} (half after {half.TotalSeconds:0.0} s, 95 % after {most.TotalSeconds:0.0} s; {nodes:0.0} s of processor for "
+            + $"the nodes, {(Environment.CpuUsage.TotalTime - clients).TotalSeconds:0.0} s for the clients)"), all, Bound));
     }
 
     private static TimeSpan Cpu(Node node)
