@@ -65,6 +65,9 @@ internal sealed class StatementAccess : TSqlFragmentVisitor
         targets.Add(target);
         var aliased = new Aliased(named.SchemaObject.BaseIdentifier.Value);
         from?.Accept(aliased);
+        // A table variable is the text's own.
+        if (aliased.IsVariable)
+            return;
         Take(aliased.Found ?? named.SchemaObject, permission);
     }
 
@@ -77,6 +80,11 @@ internal sealed class StatementAccess : TSqlFragmentVisitor
     private sealed class Aliased(string alias) : TSqlFragmentVisitor
     {
         public SchemaObjectName? Found { get; private set; }
+
+        public bool IsVariable { get; private set; }
+
+        public override void Visit(VariableTableReference node) =>
+            IsVariable |= string.Equals(node.Alias?.Value, alias, StringComparison.OrdinalIgnoreCase);
 
         public override void Visit(NamedTableReference node)
         {
