@@ -12,7 +12,8 @@ internal static class HealthHosting
         routes.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
         // A database that becomes unreachable later does not make the node unready: all nodes have the same database, and screens that say
         // NOT LIVE are better than a gateway error.
-        routes.MapGet("/health/ready", (BoardFeed feed, LoopRegister loops, Draining draining, [FromServices] IEnumerable<FirstRead> reads) =>
+        routes.MapGet("/health/ready", (
+            BoardFeed feed, LoopRegister loops, Draining draining, [FromServices] IEnumerable<FirstRead> reads) =>
             (draining.HasBegun ? "this node is stopping" : Missing(feed, loops, reads)) is { } missing
                 ? Results.Text(missing, statusCode: StatusCodes.Status503ServiceUnavailable)
                 : Results.Text(string.Join("; ", Ready(feed.Heartbeat, loops))))

@@ -66,7 +66,8 @@ public abstract class OutboxTests(TestDatabase database)
 
         Assert.Single(await PendingAsync(hook));
         Assert.Contains(database.Database.LeftOut.All, row =>
-            row.Table == "NotificationSubscription" && row.Key == $"Id {hook}" && row.Fault.Contains("'status'", StringComparison.Ordinal));
+            row.Table == "NotificationSubscription" && row.Key == $"Id {hook}"
+            && row.Fault.Contains("'status'", StringComparison.Ordinal));
     }
 
     [Fact]

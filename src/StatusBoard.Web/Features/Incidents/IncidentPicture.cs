@@ -8,8 +8,8 @@ namespace StatusBoard.Web.Features.Incidents;
 /// <summary>An incident with the present statuses of those of its facilities that the viewer may see.</summary>
 public sealed class IncidentPicture
 {
-    private static readonly ComputedOnce<IncidentPicture, int, ImmutableArray<(string State, ImmutableArray<FacilityStatus> Rows)>> Grouped =
-        new();
+    private static readonly ComputedOnce<
+        IncidentPicture, int, ImmutableArray<(string State, ImmutableArray<FacilityStatus> Rows)>> Grouped = new();
 
     private IncidentPicture(Incident incident, ImmutableArray<FacilityStatus> facilities, int hidden)
     {
