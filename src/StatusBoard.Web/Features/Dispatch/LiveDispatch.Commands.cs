@@ -127,7 +127,7 @@ public sealed partial class LiveDispatch
         else if (grid.IsWaiting)
             Reorder();
         else if (panelOpen)
-            await ClosePanelAsync();
+            await HidePanelAsync();
     }
 
     /// <inheritdoc/>
@@ -197,10 +197,15 @@ public sealed partial class LiveDispatch
         await ToAsync(desk.Address with { Panel = panel, Facility = panel == DeskPanel.Facility ? grid.Selected : desk.Address.Facility });
     }
 
-    private async Task ClosePanelAsync()
+    private async Task HidePanelAsync()
     {
         panelOpen = false;
         await ToAsync(desk.Address with { Panel = DeskPanel.Nearest, Facility = null });
+    }
+
+    private async Task ClosePanelAsync()
+    {
+        await HidePanelAsync();
         await ScriptAsync("statusBoard.focusIn", "[data-grid]");
     }
 

@@ -6,6 +6,8 @@ public sealed class DeskKeyboard(IDeskCommands desk)
 {
     private const int Page = 20;
 
+    private int pressed;
+
     /// <summary>Whether the card is shown.</summary>
     public bool IsCardShown { get; private set; }
 
@@ -21,6 +23,7 @@ public sealed class DeskKeyboard(IDeskCommands desk)
     /// <summary>Handles a key that enters no text; unknown keys are ignored.</summary>
     public Task PressAsync(string key)
     {
+        var number = ++pressed;
         if (key != "F7")
             Forget();
         switch (key)
@@ -40,7 +43,7 @@ public sealed class DeskKeyboard(IDeskCommands desk)
             case "Enter":
                 return desk.EnterAsync();
             case "Escape":
-                return EscapeAsync();
+                return EscapeAsync(number);
             case "F2":
                 return desk.GoToPanelAsync(DeskPanel.Nearest);
             case "F4":
@@ -60,12 +63,14 @@ public sealed class DeskKeyboard(IDeskCommands desk)
         }
     }
 
-    private async Task EscapeAsync()
+    private async Task EscapeAsync(int number)
     {
         if (IsCardShown)
             IsCardShown = false;
         else
             await desk.GoBackAsync();
-        await desk.FocusListAsync();
+        // While the browser was asked, another key may have led elsewhere: the focus stays there.
+        if (number == pressed)
+            await desk.FocusListAsync();
     }
 }
