@@ -18,12 +18,14 @@ public sealed class IncidentReader(IncidentArchive archive)
     public async Task<IncidentDetails> ReadAsync(Incident incident, Board board)
     {
         var facilities = incident.Facilities.Select(facility => board.Find(facility.Code)?.Version ?? 0).DefaultIfEmpty().Max();
-        if (read.Count > MaxRemembered)
-            read.Clear();
-        // Of viewers that come at the same moment one reads, and the others wait for the same.
-        var remembered = read.AddOrUpdate(
-            incident.Id, _ => Begin(),
-            (_, known) => known.Incident == incident.Version && known.Facilities == facilities ? known : Begin());
+        if (!read.TryGetValue(incident.Id, out var remembered) || !IsOf(remembered))
+        {
+            if (read.Count > MaxRemembered)
+                read.Clear();
+            // Of viewers that come at the same moment one reads, and the others wait for the same.
+            remembered = read.AddOrUpdate(incident.Id, _ => Begin(), (_, known) => IsOf(known) ? known : Begin());
+        }
+
         try
         {
             return await remembered.Reading.Value;
@@ -34,6 +36,9 @@ public sealed class IncidentReader(IncidentArchive archive)
             read.TryRemove(new(incident.Id, remembered));
             throw;
         }
+
+        bool IsOf((long Incident, long Facilities, Lazy<Task<IncidentDetails>>) known) =>
+            known.Incident == incident.Version && known.Facilities == facilities;
 
         (long, long, Lazy<Task<IncidentDetails>>) Begin() => (incident.Version, facilities, new(() => ReadAsync(incident)));
     }
